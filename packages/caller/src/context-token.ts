@@ -1,0 +1,109 @@
+import { createPublicKey, type JsonWebKey, type KeyObject } from 'node:crypto';
+import jwt from 'jsonwebtoken';
+import { ANONYMOUS, type Caller } from './caller.ts';
+
+/**
+ * The two tokens that processes of the platform sign for each other, both RS256 JWTs of at most 60 s (SPEC.md A7, A8):
+ *
+ * - **context token** (header `x-ctx`, audience `subgraph`): the router tells a subgraph who asks. Anonymous callers get one too.
+ * - **service token** (header `authorization: Bearer`, audience `internal`): a subgraph tells the router which service it is.
+ *
+ * Each process has a key pair of its own; the public halves stand in one configured JSON Web Key Set. The key id is the
+ * signer's name (`router`, `notifications`, …), and a token is accepted only if its issuer is the name of the key that
+ * signed it: a subgraph's key cannot forge the router's word.
+ */
+export const CONTEXT_HEADER = 'x-ctx';
+
+/** Upper bound of the life of both tokens, in seconds (SPEC.md A7, A8). */
+export const TOKEN_LIFE_SECONDS = 60;
+
+const CLOCK_LEEWAY_SECONDS = 30;
+
+/** A private key and the name under which its public half is published. */
+export interface SigningKey {
+  readonly name: string;
+  readonly privateKey: KeyObject;
+}
+
+/** The trusted public keys by signer's name. */
+export type TrustedKeys = ReadonlyMap<string, KeyObject>;
+
+/** Reads a JSON Web Key Set (RFC 7517): `kid` is the signer's name. Keys that are not RSA are refused with an error. */
+export function trustedKeys(jwks: { readonly keys: readonly JsonWebKey[] }): TrustedKeys {
+  return new Map(
+    jwks.keys.map((jwk) => {
+      if (jwk.kty !== 'RSA' || typeof jwk['kid'] !== 'string') {
+        throw new Error(
+          `A key of the trusted key set is not an RSA key with a "kid": ${JSON.stringify(jwk['kid'] ?? jwk.kty)}`,
+        );
+      }
+      return [jwk['kid'], createPublicKey({ key: jwk, format: 'jwk' })];
+    }),
+  );
+}
+
+/** Signs the caller for subgraphs. Callers may be cached by the token's bytes until `expiresAtMs`. */
+export function signContext(caller: Caller, key: SigningKey): string {
+  return jwt.sign({ caller }, key.privateKey, {
+    algorithm: 'RS256',
+    keyid: key.name,
+    issuer: key.name,
+    audience: 'subgraph',
+    expiresIn: TOKEN_LIFE_SECONDS,
+  });
+}
+
+/**
+ * The caller that the router vouches for.
+ * @throws {UntrustedToken} when the token is missing, expired, of another algorithm or audience, or not signed by the router
+ */
+export function verifyContext(token: string | undefined, keys: TrustedKeys): { caller: Caller; expiresAtMs: number } {
+  const payload = verify(token, keys, 'subgraph', (name) => name === 'router');
+  return { caller: (payload['caller'] as Caller | undefined) ?? ANONYMOUS, expiresAtMs: (payload.exp ?? 0) * 1000 };
+}
+
+/** Signs "I am this service" for the router's internal endpoint. */
+export function signService(key: SigningKey): string {
+  return jwt.sign({ scope: `service:${key.name}` }, key.privateKey, {
+    algorithm: 'RS256',
+    keyid: key.name,
+    issuer: key.name,
+    subject: key.name,
+    audience: 'internal',
+    expiresIn: TOKEN_LIFE_SECONDS,
+  });
+}
+
+/**
+ * The service that signed the token.
+ * @throws {UntrustedToken} like {@link verifyContext}; the router's own key is no service
+ */
+export function verifyService(token: string | undefined, keys: TrustedKeys): { caller: Caller; expiresAtMs: number } {
+  const payload = verify(token, keys, 'internal', (name) => name !== 'router');
+  return { caller: { kind: 'service', service: payload.sub ?? '' }, expiresAtMs: (payload.exp ?? 0) * 1000 };
+}
+
+/** The token does not prove what it claims. The message names the reason and never contains the token. */
+export class UntrustedToken extends Error {
+  override readonly name = 'UntrustedToken';
+}
+
+function verify(token: string | undefined, keys: TrustedKeys, audience: string, mayIssue: (name: string) => boolean) {
+  if (!token) throw new UntrustedToken('no token');
+  const keyId = jwt.decode(token, { complete: true })?.header.kid;
+  const key = keyId === undefined ? undefined : keys.get(keyId);
+  if (keyId === undefined || key === undefined || !mayIssue(keyId))
+    throw new UntrustedToken('signed by an unknown key');
+  try {
+    const payload = jwt.verify(token, key, {
+      algorithms: ['RS256'],
+      issuer: keyId,
+      audience,
+      clockTolerance: CLOCK_LEEWAY_SECONDS,
+    });
+    if (typeof payload === 'string') throw new UntrustedToken('not a JSON token');
+    return payload;
+  } catch (error) {
+    throw new UntrustedToken(error instanceof Error ? error.message : 'not verifiable');
+  }
+}

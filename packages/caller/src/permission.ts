@@ -1,0 +1,49 @@
+import type { Caller } from './caller.ts';
+import { scopesOf } from './caller.ts';
+
+/**
+ * Whether one granted permission covers a wanted one. Both are `resource:action` names; either part of the granted one
+ * may be `*`. `product:write` does not cover `product:write:own` and the other way round: names are whole words, not
+ * prefixes, so that a narrower name can never be widened by accident (SPEC.md B1 #11: deny by default).
+ */
+export function covers(granted: string, wanted: string): boolean {
+  // A service's scope names one service; no wildcard of a user's permission may stand for it.
+  if (wanted.startsWith('service:')) return false;
+  if (granted === wanted) return true;
+  const separator = granted.indexOf(':');
+  if (separator < 0) return false;
+  const resource = granted.slice(0, separator);
+  const action = granted.slice(separator + 1);
+  const wantedSeparator = wanted.indexOf(':');
+  const sameResource = resource === '*' || resource === wanted.slice(0, wantedSeparator);
+  return sameResource && (action === '*' || action === wanted.slice(wantedSeparator + 1));
+}
+
+/** Whether the caller holds the scope or permission, wildcards included. */
+export function holds(caller: Caller, wanted: string): boolean {
+  if (wanted.startsWith('service:')) return scopesOf(caller).includes(wanted);
+  return scopesOf(caller).some((granted) => covers(granted, wanted));
+}
+
+/**
+ * Whether the caller satisfies `@requiresScopes(scopes: …)`: the outer list is an OR, each inner list an AND
+ * (Apollo Federation specification v2.9).
+ */
+export function satisfiesScopes(caller: Caller, scopes: readonly (readonly string[])[]): boolean {
+  return scopes.some((all) => all.every((scope) => holds(caller, scope)));
+}
+
+/**
+ * Whether the caller satisfies `@policy(policies: …)`, read like scopes. The policies known everywhere are
+ * `user` (a signed-in person, not a service), `service` (any service) and `role:<name>`.
+ */
+export function satisfiesPolicies(caller: Caller, policies: readonly (readonly string[])[]): boolean {
+  return policies.some((all) => all.every((policy) => satisfiesPolicy(caller, policy)));
+}
+
+function satisfiesPolicy(caller: Caller, policy: string): boolean {
+  if (policy === 'user') return caller.kind === 'user';
+  if (policy === 'service') return caller.kind === 'service';
+  if (policy.startsWith('role:')) return caller.kind === 'user' && caller.roles.includes(policy.slice('role:'.length));
+  return false;
+}

@@ -1,0 +1,87 @@
+import type { EntitySchema, MikroORM } from '@mikro-orm/postgresql';
+import type { Caller } from '@tessera/caller/caller';
+import type { Environment } from '@tessera/process/config';
+import type { Log } from '@tessera/process/log';
+import type { Redis } from '@tessera/process/redis';
+import type { Listener } from './events/listener.ts';
+import type { GraphClient } from './graph-client/graph-client.ts';
+import type { Jobs } from './jobs/jobs.ts';
+import type { JobDefinition } from './jobs/job.ts';
+import type { LiveFanOut } from './live/live.ts';
+import type { EntityManager } from './database/transaction.ts';
+import type { FastifyInstance } from 'fastify';
+
+/**
+ * What one domain is made of. A value, not a program: `host()` runs it, tests host the same object.
+ *
+ * - `Config` is what the subgraph's `config.ts` reads from the environment;
+ * - `Services` is what the domain makes once per process out of it (a hasher, a mail transport, a cache);
+ * - `Loaders` is the set of DataLoaders made anew for every request.
+ */
+export interface Subgraph<Config = unknown, Services = unknown, Loaders = unknown> {
+  /** Its name in `supergraph.yaml`, in events (`producer`), in logs and as the name of its signing key. */
+  readonly name: string;
+  /** SDL of the published contract (`schema.graphql`), and of the value types it shares (`contracts/shared.graphql`). */
+  readonly schema: string;
+  readonly config: (env: Environment) => Config;
+  /** MikroORM entities of this domain. The kit adds those of outbox, inbox, offsets and dead letters. */
+  readonly entities: readonly EntitySchema[];
+  /** MikroORM migration classes by name, oldest first. The kit's own migrations run before them. */
+  readonly migrations: Readonly<Record<string, MigrationClass>>;
+  /** Made once per process, after migration and before the first request. Disposed in reverse when the host stops. */
+  readonly services: (host: HostContext<Config>) => Services | Promise<Services>;
+  readonly loaders: (context: LoaderContext<Config, Services>) => Loaders;
+  /** Resolvers by type and field, `__resolveReference` included. Typed by the generated `Resolvers`. */
+  readonly resolvers: object;
+  /** Domain events of other subgraphs (and its own) that it reacts to, each effect in the offset's own transaction. */
+  readonly listens?: readonly Listener<RequestlessContext<Config, Services>>[];
+  /** Timers and workers in the domain's own database. */
+  readonly jobs?: readonly JobDefinition<RequestlessContext<Config, Services>>[];
+  /** Plain HTTP routes that a browser, a mail or a provider must call; everything else is GraphQL (SPEC.md F36). */
+  readonly routes?: (http: FastifyInstance, context: RequestlessContext<Config, Services>) => void;
+  /** Demo data for the local stack; must be idempotent. */
+  readonly seed?: (context: RequestlessContext<Config, Services>) => Promise<void>;
+}
+
+/** A MikroORM migration as the kit's migrator takes it. */
+export type MigrationClass = new (...args: never[]) => { up(): void | Promise<void> };
+
+/** What the host hands to `services`. */
+export interface HostContext<Config> {
+  readonly config: Config;
+  readonly orm: MikroORM;
+  readonly redis: Redis;
+  readonly live: LiveFanOut;
+  readonly jobs: Jobs;
+  readonly graph: GraphClient;
+  readonly log: Log;
+}
+
+/** What work without a request has: listeners, jobs, routes, seed. `em` is a fork of its own for each unit of work. */
+export interface RequestlessContext<Config, Services> extends HostContext<Config> {
+  readonly services: Services;
+  readonly em: EntityManager;
+}
+
+/** What loaders see of a request. */
+export interface LoaderContext<Config, Services> extends RequestlessContext<Config, Services> {
+  readonly caller: Caller;
+}
+
+/** What resolvers, commands and queries see: one per request, or per event of a subscription. */
+export interface RequestContext<Config = unknown, Services = unknown, Loaders = unknown>
+  extends LoaderContext<Config, Services> {
+  readonly loaders: Loaders;
+  readonly requestId: string;
+  /** Request headers that the router passes on (allow-list); lower-case names. */
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  /** Names cache tags that this mutation made stale; they go to the router in `extensions.staleTags`. */
+  readonly markStale: (...tags: string[]) => void;
+}
+
+/** Types a subgraph's declaration; does nothing else. */
+export function defineSubgraph<Config, Services, Loaders>(
+  subgraph: Subgraph<Config, Services, Loaders>,
+): Subgraph<Config, Services, Loaders> {
+  return subgraph;
+}
