@@ -1,0 +1,52 @@
+import { composeServices } from '@apollo/composition';
+import { type GraphQLError, parse } from 'graphql';
+import { CommandFailed } from '../command-failed.ts';
+import type { SubgraphSource } from './supergraph-file.ts';
+
+/** What composition made of the subgraphs. */
+export interface Composed {
+  readonly supergraphSdl: string;
+  /** Things that compose but deserve a look, one line each. */
+  readonly hints: readonly string[];
+}
+
+/**
+ * Composes the subgraphs with Apollo's composition.
+ * @throws {CommandFailed} with one line per error: the subgraph's file and line where it is known, and the reason
+ */
+export function compose(sources: readonly SubgraphSource[]): Composed {
+  const services = sources.map((source) => ({
+    name: source.name,
+    url: source.routingUrl,
+    typeDefs: parseSdl(source),
+  }));
+  const result = composeServices(services);
+  if (result.errors !== undefined) {
+    const lines = result.errors.map((error) => `  ${describe(error, sources)}`);
+    throw new CommandFailed(`The subgraphs do not compose:\n${lines.join('\n')}`);
+  }
+  return {
+    supergraphSdl: result.supergraphSdl,
+    hints: (result.hints ?? []).filter((hint) => hint.definition.level.value >= 60).map((hint) => hint.message),
+  };
+}
+
+function parseSdl(source: SubgraphSource) {
+  try {
+    return parse(source.sdl);
+  } catch (error) {
+    const at = (error as GraphQLError).locations?.[0];
+    throw new CommandFailed(`${source.schemaFile}:${at?.line ?? 1}:${at?.column ?? 1} ${(error as Error).message}`);
+  }
+}
+
+function describe(error: GraphQLError, sources: readonly SubgraphSource[]): string {
+  const code = error.extensions['code'];
+  const reason = typeof code === 'string' ? `${error.message} (${code})` : error.message;
+  const places = (error.nodes ?? []).flatMap((node) => {
+    const subgraph: unknown = Reflect.get(node, 'subgraph');
+    const source = sources.find((candidate) => candidate.name === subgraph);
+    return source !== undefined && node.loc ? [`${source.schemaFile}:${node.loc.startToken.line}`] : [];
+  });
+  return places.length === 0 ? reason : `${places.join(', ')}: ${reason}`;
+}
