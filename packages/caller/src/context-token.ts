@@ -1,6 +1,6 @@
 import { createPublicKey, type JsonWebKey, type KeyObject } from 'node:crypto';
 import jwt from 'jsonwebtoken';
-import { ANONYMOUS, type Caller } from './caller.ts';
+import type { Caller } from './caller.ts';
 
 /**
  * The two tokens that processes of the platform sign for each other, both RS256 JWTs of at most 60 s (SPEC.md A7, A8):
@@ -59,7 +59,10 @@ export function signContext(caller: Caller, key: SigningKey): string {
  */
 export function verifyContext(token: string | undefined, keys: TrustedKeys): { caller: Caller; expiresAtMs: number } {
   const payload = verify(token, keys, 'subgraph', (name) => name === 'router');
-  return { caller: (payload['caller'] as Caller | undefined) ?? ANONYMOUS, expiresAtMs: (payload.exp ?? 0) * 1000 };
+  const caller = payload['caller'] as Caller | undefined;
+  // The router always says who asks; taking its silence for "anonymous" would hide a mistake of the signer.
+  if (caller === undefined) throw new UntrustedToken('it names no caller');
+  return { caller, expiresAtMs: (payload.exp ?? 0) * 1000 };
 }
 
 /** Signs "I am this service" for the router's internal endpoint. */
@@ -90,20 +93,35 @@ export class UntrustedToken extends Error {
 
 function verify(token: string | undefined, keys: TrustedKeys, audience: string, mayIssue: (name: string) => boolean) {
   if (!token) throw new UntrustedToken('no token');
-  const keyId = jwt.decode(token, { complete: true })?.header.kid;
+  const keyId = keyIdOf(token);
   const key = keyId === undefined ? undefined : keys.get(keyId);
-  if (keyId === undefined || key === undefined || !mayIssue(keyId))
+  if (keyId === undefined || key === undefined || !mayIssue(keyId)) {
     throw new UntrustedToken('signed by an unknown key');
+  }
+  const payload = verified(token, key, keyId, audience);
+  // A stolen token must die soon, whatever life its signer gave it.
+  if ((payload.exp ?? Number.POSITIVE_INFINITY) - (payload.iat ?? 0) > TOKEN_LIFE_SECONDS) {
+    throw new UntrustedToken(`it lives longer than ${TOKEN_LIFE_SECONDS} s`);
+  }
+  return payload;
+}
+
+function verified(token: string, key: KeyObject, issuer: string, audience: string): jwt.JwtPayload {
   try {
-    const payload = jwt.verify(token, key, {
-      algorithms: ['RS256'],
-      issuer: keyId,
-      audience,
-      clockTolerance: CLOCK_LEEWAY_SECONDS,
-    });
-    if (typeof payload === 'string') throw new UntrustedToken('not a JSON token');
-    return payload;
+    const options = { algorithms: ['RS256' as const], issuer, audience, clockTolerance: CLOCK_LEEWAY_SECONDS };
+    const payload = jwt.verify(token, key, options);
+    if (typeof payload !== 'string') return payload;
   } catch (error) {
     throw new UntrustedToken(error instanceof Error ? error.message : 'not verifiable');
+  }
+  throw new UntrustedToken('not a JSON token');
+}
+
+function keyIdOf(token: string): string | undefined {
+  try {
+    return jwt.decode(token, { complete: true })?.header.kid;
+  } catch {
+    // jsonwebtoken throws a SyntaxError when the payload is not JSON.
+    return undefined;
   }
 }

@@ -11,17 +11,19 @@ export function covers(granted: string, wanted: string): boolean {
   if (wanted.startsWith('service:')) return false;
   if (granted === wanted) return true;
   const separator = granted.indexOf(':');
-  if (separator < 0) return false;
+  const wantedSeparator = wanted.indexOf(':');
+  // A name without an action is no `resource:action`; no wildcard stands for it.
+  if (separator < 0 || wantedSeparator < 0) return false;
   const resource = granted.slice(0, separator);
   const action = granted.slice(separator + 1);
-  const wantedSeparator = wanted.indexOf(':');
   const sameResource = resource === '*' || resource === wanted.slice(0, wantedSeparator);
   return sameResource && (action === '*' || action === wanted.slice(wantedSeparator + 1));
 }
 
 /** Whether the caller holds the scope or permission, wildcards included. */
 export function holds(caller: Caller, wanted: string): boolean {
-  if (wanted.startsWith('service:')) return scopesOf(caller).includes(wanted);
+  // Only a service token grants a service's scope: a permission of that name in a user's role must not.
+  if (wanted.startsWith('service:')) return caller.kind === 'service' && scopesOf(caller).includes(wanted);
   return scopesOf(caller).some((granted) => covers(granted, wanted));
 }
 
