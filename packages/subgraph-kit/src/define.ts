@@ -3,13 +3,13 @@ import type { Caller } from '@tessera/caller/caller';
 import type { Environment } from '@tessera/process/config';
 import type { Log } from '@tessera/process/log';
 import type { Redis } from '@tessera/process/redis';
+import type { FastifyInstance } from 'fastify';
+import type { EntityManager } from './database/transaction.ts';
 import type { Listener } from './events/listener.ts';
 import type { GraphClient } from './graph-client/graph-client.ts';
-import type { Jobs } from './jobs/jobs.ts';
 import type { JobDefinition } from './jobs/job.ts';
+import type { Jobs } from './jobs/jobs.ts';
 import type { LiveFanOut } from './live/live.ts';
-import type { EntityManager } from './database/transaction.ts';
-import type { FastifyInstance } from 'fastify';
 
 /**
  * What one domain is made of. A value, not a program: `host()` runs it, tests host the same object.
