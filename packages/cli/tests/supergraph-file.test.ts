@@ -25,7 +25,11 @@ const good = 'subgraphs:\n  a:\n    routing_url: http://127.0.0.1:1/graphql\n   
 describe('supergraph.yaml', () => {
   test('names each subgraph with its address and its schema', async () => {
     expect(await reading(good)).toEqual([
-      expect.objectContaining({ name: 'a', routingUrl: 'http://127.0.0.1:1/graphql', sdl: 'type Query {\n  a: Int\n}\n' }),
+      expect.objectContaining({
+        name: 'a',
+        routingUrl: 'http://127.0.0.1:1/graphql',
+        sdl: 'type Query {\n  a: Int\n}\n',
+      }),
     ]);
   });
 
@@ -35,7 +39,11 @@ describe('supergraph.yaml', () => {
     ['an unknown key', `${good}subgrafs: {}\n`, /unknown key "subgrafs"\. Known are/],
     ['an unknown key of a subgraph', good.replace('schema:', 'scheme:'), /"a" has an unknown key "scheme"/],
     ['an address that is none', good.replace('http://127.0.0.1:1/graphql', 'nowhere'), /"routing_url" must be a URL/],
-    ['a schema file that is not there', good.replace('a.graphql', 'b.graphql'), /b\.graphql cannot be read\..*names it/],
+    [
+      'a schema file that is not there',
+      good.replace('a.graphql', 'b.graphql'),
+      /b\.graphql cannot be read\..*names it/,
+    ],
     ['no subgraphs', 'subgraphs: {}\n', /lists no subgraphs/],
   ])('%s is refused with one line that names the file', async (_, yaml, message) => {
     await expect(reading(yaml)).rejects.toThrow(message);
@@ -44,7 +52,12 @@ describe('supergraph.yaml', () => {
 });
 
 describe('composition', () => {
-  const source = (name: string, sdl: string) => ({ name, routingUrl: 'http://x/', schemaFile: `/${name}.graphql`, sdl });
+  const source = (name: string, sdl: string) => ({
+    name,
+    routingUrl: 'http://x/',
+    schemaFile: `/${name}.graphql`,
+    sdl,
+  });
   const link = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])\n';
 
   test('a syntax error names file, line and column', () => {

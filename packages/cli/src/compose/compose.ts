@@ -1,4 +1,4 @@
-import { composeServices } from '@apollo/composition';
+import { type CompositionHint, composeServices, HINTS, HintLevel } from '@apollo/composition';
 import { type GraphQLError, parse } from 'graphql';
 import { CommandFailed } from '../command-failed.ts';
 import type { SubgraphSource } from './supergraph-file.ts';
@@ -27,8 +27,13 @@ export function compose(sources: readonly SubgraphSource[]): Composed {
   }
   return {
     supergraphSdl: result.supergraphSdl,
-    hints: (result.hints ?? []).filter((hint) => hint.definition.level.value >= 60).map((hint) => hint.message),
+    hints: (result.hints ?? []).filter(deservesALook).map((hint) => hint.message),
   };
+}
+
+/** A stub describes another team's entity in words of its own; composition keeps the owner's, and that is as it should be. */
+function deservesALook(hint: CompositionHint): boolean {
+  return hint.definition.level.value >= HintLevel.WARN && hint.definition !== HINTS.INCONSISTENT_DESCRIPTION;
 }
 
 function parseSdl(source: SubgraphSource) {

@@ -7,6 +7,12 @@ export const SCALARS = {
   JSON: 'unknown',
   Int64: 'number',
   _Any: 'Record<string, unknown>',
+  link__Import: 'string',
+  federation__FieldSet: 'string',
+  federation__Scope: 'string',
+  federation__Policy: 'string',
+  federation__ContextFieldValue: 'string',
+  _FieldSet: 'string',
 } as const;
 
 /** The same, as a client of the graph sees them: over the wire an instant is text. */

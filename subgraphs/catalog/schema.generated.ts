@@ -1,0 +1,2210 @@
+// Made by `npm run generate` from the GraphQL files; do not edit.
+
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+export type Maybe<T> = T | null | undefined;
+export type InputMaybe<T> = T | null | undefined;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** An instant in UTC, as ISO 8601 with milliseconds: `2026-01-31T12:00:00.000Z`. */
+  DateTime: { input: Date; output: Date | string; }
+  /** Any JSON value. */
+  JSON: { input: unknown; output: unknown; }
+  /** A whole number of at most 53 bits (−(2^53)+1 to 2^53−1), as a JSON number. */
+  Int64: { input: number; output: number; }
+  link__Import: { input: string; output: string; }
+  federation__FieldSet: { input: string; output: string; }
+  federation__Scope: { input: string; output: string; }
+  federation__Policy: { input: string; output: string; }
+  federation__ContextFieldValue: { input: string; output: string; }
+  _Any: { input: Record<string, unknown>; output: Record<string, unknown>; }
+};
+
+/** What can be asked. */
+export type Query = {
+  __typename?: 'Query';
+  /**
+   * One product by id or by slug; exactly one of them is to be given. Null when there is none, and for a draft or an archived
+   * product unless the caller may edit it.
+   */
+  product?: Maybe<Product>;
+  /** Products, the newest first unless sorted otherwise. Only published ones, unless the filter says otherwise. */
+  products: ProductConnection;
+  /**
+   * Published products that match a text, best match first. Words may be in another inflection or slightly misspelt; "quoted
+   * words" match as a phrase and -word excludes. An empty text matches every product.
+   */
+  searchProducts: ProductSearchConnection;
+  /** Published products of one seller, the newest first. */
+  productsBySeller: ProductConnection;
+  /** One category by id or by slug; exactly one of them is to be given. */
+  category?: Maybe<Category>;
+  /** Categories in the order of their slugs. */
+  categories: CategoryConnection;
+  /** The roots of the category tree in their order; their descendants hang below `children`. */
+  categoryTree: Array<Category>;
+  /** A category followed by its direct children in their order; empty when there is no such category. */
+  categoryWithChildren: Array<Category>;
+  /** Reviews, the newest first unless sorted otherwise. Only published ones, unless the caller moderates reviews. */
+  reviews: ReviewConnection;
+};
+
+
+/** What can be asked. */
+export type QueryProductArgs = {
+  id?: InputMaybe<Scalars['ID']['input']>;
+  slug?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** What can be asked. */
+export type QueryProductsArgs = {
+  filter?: InputMaybe<ProductFilter>;
+  sort?: InputMaybe<ProductSort>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** What can be asked. */
+export type QuerySearchProductsArgs = {
+  query: Scalars['String']['input'];
+  filter?: InputMaybe<ProductFilter>;
+  sort?: InputMaybe<ProductSort>;
+  language?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** What can be asked. */
+export type QueryProductsBySellerArgs = {
+  sellerId: Scalars['ID']['input'];
+  sort?: InputMaybe<ProductSort>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** What can be asked. */
+export type QueryCategoryArgs = {
+  id?: InputMaybe<Scalars['ID']['input']>;
+  slug?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** What can be asked. */
+export type QueryCategoriesArgs = {
+  filter?: InputMaybe<CategoryFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** What can be asked. */
+export type QueryCategoryWithChildrenArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be asked. */
+export type QueryReviewsArgs = {
+  filter?: InputMaybe<ReviewFilter>;
+  sort?: InputMaybe<ReviewSort>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What can be changed. */
+export type Mutation = {
+  __typename?: 'Mutation';
+  /** Makes a product with at least its default variant, as a draft unless asked otherwise. Sellers own what they make. */
+  createProduct: ProductPayload;
+  /** Changes what is given and leaves the rest. With `version`, only if nobody else changed the product since. */
+  updateProduct: ProductPayload;
+  /** Takes a product out of every list; orders keep referring to it. `updateProduct` can publish it again. */
+  archiveProduct: ProductPayload;
+  /** The same as `archiveProduct`: a product is never erased. */
+  deleteProduct: ProductPayload;
+  /** Adds a variant with a SKU of its own to a product. */
+  createVariant: VariantPayload;
+  /** Changes a variant's name, options, price or image. The SKU stays: orders and stock know the variant by it. */
+  updateVariant: VariantPayload;
+  /** Adds to or takes from the stock of a SKU and writes the movement into the ledger. */
+  adjustStock: StockPayload;
+  /** At how many available pieces a SKU counts as low; null for never. */
+  setLowStockThreshold: StockPayload;
+  /** Makes a category below a parent, or a root. */
+  createCategory: CategoryPayload;
+  /** Changes what is given and leaves the rest. A new slug changes the slugs of all descendants. */
+  updateCategory: CategoryPayload;
+  /** Moves a category with its subtree below another parent (null: makes it a root) and to a place among its new siblings. */
+  moveCategory: CategoryPayload;
+  /** Deletes a category. With products or children it is refused, unless `reparentTo` names the category that takes them over. */
+  deleteCategory: DeleteCategoryPayload;
+  /** Writes the caller's review of a product; one person writes at most one per product. */
+  createReview: ReviewPayload;
+  /** Changes the caller's own review. */
+  updateReview: ReviewPayload;
+  /** Deletes the caller's own review, or any with the permission `review:moderate`. */
+  deleteReview: DeleteReviewPayload;
+  /** Says whether the caller finds a review helpful; null takes the vote back. Nobody votes on their own review. */
+  voteReview: ReviewPayload;
+  /** Shows or hides a review; a hidden one does not count. */
+  moderateReview: ReviewPayload;
+  /** The seller's public answer to a review of their product; null takes it back. */
+  replyToReview: ReviewPayload;
+  /** Holds stock for an order, all lines or none. Repeated for the same order it answers with the same reservation. */
+  reserveInventory: InventoryReservationPayload;
+  /** Gives an order more time: the reservation must still be held. It never shortens one. */
+  extendReservation: InventoryReservationPayload;
+  /**
+   * Makes a held reservation final. One that has expired or was released is taken anew if all of it is still available, else
+   * INSUFFICIENT_STOCK. Repeated, it answers with the same reservation.
+   */
+  commitReservation: InventoryReservationPayload;
+  /**
+   * Gives held stock back. For an order that never reserved it leaves a mark, so that a reservation that arrives late is refused.
+   * A committed reservation is released only with `committed: true` (the order was cancelled after payment).
+   */
+  releaseReservation: InventoryReservationPayload;
+  /** Takes the pieces of a committed reservation out of stock once they have left the house. */
+  shipReservation: InventoryReservationPayload;
+};
+
+
+/** What can be changed. */
+export type MutationCreateProductArgs = {
+  input: CreateProductInput;
+};
+
+
+/** What can be changed. */
+export type MutationUpdateProductArgs = {
+  id: Scalars['ID']['input'];
+  input: UpdateProductInput;
+};
+
+
+/** What can be changed. */
+export type MutationArchiveProductArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be changed. */
+export type MutationDeleteProductArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be changed. */
+export type MutationCreateVariantArgs = {
+  productId: Scalars['ID']['input'];
+  input: VariantInput;
+};
+
+
+/** What can be changed. */
+export type MutationUpdateVariantArgs = {
+  id: Scalars['ID']['input'];
+  input: UpdateVariantInput;
+};
+
+
+/** What can be changed. */
+export type MutationAdjustStockArgs = {
+  input: AdjustStockInput;
+};
+
+
+/** What can be changed. */
+export type MutationSetLowStockThresholdArgs = {
+  sku: Scalars['String']['input'];
+  threshold?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** What can be changed. */
+export type MutationCreateCategoryArgs = {
+  input: CreateCategoryInput;
+};
+
+
+/** What can be changed. */
+export type MutationUpdateCategoryArgs = {
+  id: Scalars['ID']['input'];
+  input: UpdateCategoryInput;
+};
+
+
+/** What can be changed. */
+export type MutationMoveCategoryArgs = {
+  id: Scalars['ID']['input'];
+  newParentId?: InputMaybe<Scalars['ID']['input']>;
+  order?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** What can be changed. */
+export type MutationDeleteCategoryArgs = {
+  id: Scalars['ID']['input'];
+  reparentTo?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/** What can be changed. */
+export type MutationCreateReviewArgs = {
+  input: CreateReviewInput;
+};
+
+
+/** What can be changed. */
+export type MutationUpdateReviewArgs = {
+  id: Scalars['ID']['input'];
+  input: UpdateReviewInput;
+};
+
+
+/** What can be changed. */
+export type MutationDeleteReviewArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be changed. */
+export type MutationVoteReviewArgs = {
+  id: Scalars['ID']['input'];
+  helpful?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+
+/** What can be changed. */
+export type MutationModerateReviewArgs = {
+  id: Scalars['ID']['input'];
+  status: ReviewStatus;
+  note?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** What can be changed. */
+export type MutationReplyToReviewArgs = {
+  id: Scalars['ID']['input'];
+  reply?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** What can be changed. */
+export type MutationReserveInventoryArgs = {
+  input: ReserveInventoryInput;
+};
+
+
+/** What can be changed. */
+export type MutationExtendReservationArgs = {
+  orderId: Scalars['ID']['input'];
+  ttlSeconds: Scalars['Int']['input'];
+};
+
+
+/** What can be changed. */
+export type MutationCommitReservationArgs = {
+  orderId: Scalars['ID']['input'];
+};
+
+
+/** What can be changed. */
+export type MutationReleaseReservationArgs = {
+  orderId: Scalars['ID']['input'];
+  committed?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+
+/** What can be changed. */
+export type MutationShipReservationArgs = {
+  orderId: Scalars['ID']['input'];
+  lines?: InputMaybe<Array<StockLineInput>>;
+  idempotencyKey: Scalars['String']['input'];
+};
+
+/** What can be followed. */
+export type Subscription = {
+  __typename?: 'Subscription';
+  /** The availability of a product each time its stock changes. */
+  stockChanged: StockChange;
+  /** A product each time it is changed. While nobody may see it (draft, archived), only its end is told. */
+  productUpdated?: Maybe<Product>;
+};
+
+
+/** What can be followed. */
+export type SubscriptionStockChangedArgs = {
+  productId: Scalars['ID']['input'];
+};
+
+
+/** What can be followed. */
+export type SubscriptionProductUpdatedArgs = {
+  id: Scalars['ID']['input'];
+};
+
+/** Something that is sold, in one or more variants. */
+export type Product = {
+  __typename?: 'Product';
+  /** Stable, opaque id. */
+  id: Scalars['ID']['output'];
+  /** Its part of the address of its page: lower-case words joined by hyphens, unique. */
+  slug: Scalars['String']['output'];
+  /** What it is called. */
+  name: Scalars['String']['output'];
+  /** What there is to say about it, plain text. */
+  description: Scalars['String']['output'];
+  /** Who made it; null when unknown or without meaning. */
+  brand?: Maybe<Scalars['String']['output']>;
+  /** ISO 639-1 code of the language of name and description. */
+  language: Scalars['String']['output'];
+  /** Where it stands in its life. */
+  status: ProductStatus;
+  /** What a piece of the default variant costs. */
+  price: Money;
+  /** What it cost before a reduction; null when it is not reduced. Always above the price. */
+  compareAtPrice?: Maybe<Money>;
+  /** The kind of product, which tells what attributes to expect, for instance `headphones`; null when it has none. */
+  productType?: Maybe<Scalars['String']['output']>;
+  /** Facts by name: text, number, true or false, or a list of texts. */
+  attributes: Scalars['JSON']['output'];
+  /** Words to find it by, lower case. */
+  tags: Array<Scalars['String']['output']>;
+  /** Whether it is shown in prominent places. */
+  featured: Scalars['Boolean']['output'];
+  /** Pictures in their order, the main one first. */
+  images: Array<ProductImage>;
+  /** What the variants differ in, for instance size and colour; empty with one variant only. */
+  options: Array<ProductOption>;
+  /** Its variants in their order, the default one first. */
+  variants: Array<ProductVariant>;
+  /** The variant that is bought unless another one is chosen. */
+  defaultVariant: ProductVariant;
+  /** The category it mainly belongs to. */
+  category?: Maybe<Category>;
+  /** All categories it belongs to, the main one first. */
+  categories: Array<Category>;
+  /** Who sells it. */
+  seller?: Maybe<User>;
+  /** What can be bought now, over all variants. */
+  availability: Availability;
+  /** What its published reviews sum up to. */
+  rating: RatingSummary;
+  /** Its published reviews, the newest first unless sorted otherwise. */
+  reviews: ReviewConnection;
+  /** Grows with each change; give it to `updateProduct` to not overwrite somebody else's change. */
+  version: Scalars['Int']['output'];
+  /** When it was made. */
+  createdAt: Scalars['DateTime']['output'];
+  /** When it was last changed. */
+  updatedAt: Scalars['DateTime']['output'];
+  /** When it was first published; null while it never was. */
+  publishedAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+
+/** Something that is sold, in one or more variants. */
+export type ProductReviewsArgs = {
+  sort?: InputMaybe<ReviewSort>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Where a product stands in its life. */
+export type ProductStatus =
+  /** Being written; seen only by who may edit it. */
+  | 'DRAFT'
+  /** For sale, seen by everybody. */
+  | 'PUBLISHED'
+  /** No longer for sale; orders still refer to it. */
+  | 'ARCHIVED';
+
+/** A picture of a product. */
+export type ProductImage = {
+  __typename?: 'ProductImage';
+  /** Address of the picture, https. */
+  url: Scalars['String']['output'];
+  /** What the picture shows, for who cannot see it. */
+  alt: Scalars['String']['output'];
+};
+
+/** Something the variants of a product differ in. */
+export type ProductOption = {
+  __typename?: 'ProductOption';
+  /** What it is called, for instance `Size`. */
+  name: Scalars['String']['output'];
+  /** The values found in the variants. */
+  values: Array<Scalars['String']['output']>;
+};
+
+/** One form of a product that can be bought, known by its SKU. */
+export type ProductVariant = {
+  __typename?: 'ProductVariant';
+  /** Stable, opaque id. */
+  id: Scalars['ID']['output'];
+  /** Stock keeping unit: unique, never changes. */
+  sku: Scalars['String']['output'];
+  /** What sets it apart, for instance `Black, 128 GB`. */
+  name: Scalars['String']['output'];
+  /** Its value for each option of the product, by the option's name. */
+  options: Scalars['JSON']['output'];
+  /** What a piece costs: its own price, or the product's. */
+  price: Money;
+  /** Address of its own picture; null when the product's pictures show it well enough. */
+  imageUrl?: Maybe<Scalars['String']['output']>;
+  /** Whether it is the one bought unless another one is chosen. */
+  isDefault: Scalars['Boolean']['output'];
+  /** The product of which it is a form. */
+  product: Product;
+  /** What can be bought now. */
+  availability: Availability;
+  /** Counters of its stock. For who may edit the product, and for services. */
+  stock?: Maybe<Stock>;
+};
+
+/** What can be bought now. */
+export type Availability = {
+  __typename?: 'Availability';
+  /** Whether at least one piece can be bought. */
+  inStock: Scalars['Boolean']['output'];
+  /** Pieces that can be bought: those on hand that nobody reserved. */
+  available: Scalars['Int']['output'];
+};
+
+/** Counters of one SKU. On hand is never below reserved, and reserved never below zero. */
+export type Stock = {
+  __typename?: 'Stock';
+  /** The stock keeping unit. */
+  sku: Scalars['String']['output'];
+  /** Pieces in the house. */
+  onHand: Scalars['Int']['output'];
+  /** Pieces held for orders that have not left the house. */
+  reserved: Scalars['Int']['output'];
+  /** On hand less reserved. */
+  available: Scalars['Int']['output'];
+  /** At how many available pieces it counts as low; null for never. */
+  lowStockThreshold?: Maybe<Scalars['Int']['output']>;
+  /** What happened to it, the newest first. */
+  movements: StockMovementConnection;
+};
+
+
+/** Counters of one SKU. On hand is never below reserved, and reserved never below zero. */
+export type StockMovementsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** One change of the pieces on hand or reserved. */
+export type StockMovement = {
+  __typename?: 'StockMovement';
+  /** Stable, opaque id. */
+  id: Scalars['ID']['output'];
+  /** Pieces by which on hand changed. */
+  onHandDelta: Scalars['Int']['output'];
+  /** Pieces by which reserved changed. */
+  reservedDelta: Scalars['Int']['output'];
+  /** Why. */
+  reason: StockMovementReason;
+  /** A remark by whoever made it; null when none was left. */
+  note?: Maybe<Scalars['String']['output']>;
+  /** The order it was made for; null for adjustments. */
+  orderId?: Maybe<Scalars['ID']['output']>;
+  /** When. */
+  createdAt: Scalars['DateTime']['output'];
+};
+
+/** Why stock changed. */
+export type StockMovementReason =
+  /** First count of a new variant. */
+  | 'INITIAL'
+  /** A delivery arrived. */
+  | 'RECEIVED'
+  /** A customer sent it back. */
+  | 'RETURNED'
+  /** Broken, expired or unusable. */
+  | 'DAMAGED'
+  /** Could not be found. */
+  | 'LOST'
+  /** A count found another number. */
+  | 'CORRECTION'
+  /** Held for an order. */
+  | 'RESERVED'
+  /** A hold was given back. */
+  | 'RELEASED'
+  /** A hold ran out. */
+  | 'EXPIRED'
+  /** A hold became final; no counter changes. */
+  | 'COMMITTED'
+  /** Left the house. */
+  | 'SHIPPED';
+
+/** A page of stock movements. */
+export type StockMovementConnection = {
+  __typename?: 'StockMovementConnection';
+  /** Movements with their cursors. */
+  edges: Array<StockMovementEdge>;
+  /** Where the page stands in the list. */
+  pageInfo: PageInfo;
+};
+
+/** A stock movement in a list. */
+export type StockMovementEdge = {
+  __typename?: 'StockMovementEdge';
+  /** The movement. */
+  node: StockMovement;
+  /** Where it stands in the list. */
+  cursor: Scalars['String']['output'];
+};
+
+/** A page of products. */
+export type ProductConnection = {
+  __typename?: 'ProductConnection';
+  /** Products with their cursors. */
+  edges: Array<ProductEdge>;
+  /** Where the page stands in the list. */
+  pageInfo: PageInfo;
+};
+
+/** A product in a list. */
+export type ProductEdge = {
+  __typename?: 'ProductEdge';
+  /** The product. */
+  node: Product;
+  /** Where it stands in the list. */
+  cursor: Scalars['String']['output'];
+};
+
+/** A page of search results, and what all results have in common. */
+export type ProductSearchConnection = {
+  __typename?: 'ProductSearchConnection';
+  /** Products with their cursors. */
+  edges: Array<ProductEdge>;
+  /** Where the page stands in the list. */
+  pageInfo: PageInfo;
+  /** How many products match, over all pages. */
+  totalCount: Scalars['Int']['output'];
+  /** How the matching products divide up, over all pages. */
+  facets: SearchFacets;
+};
+
+/** How matching products divide up. */
+export type SearchFacets = {
+  __typename?: 'SearchFacets';
+  /** By category they directly belong to, at most 50, the most frequent first. */
+  categories: Array<CategoryFacet>;
+  /** By seller, at most 20, the most frequent first. */
+  sellers: Array<SellerFacet>;
+  /** By attribute, at most 20 attributes of at most 20 values, the most frequent first. */
+  attributes: Array<AttributeFacet>;
+  /** By average rating: how many have at least so many stars, for 4, 3, 2 and 1. */
+  ratings: Array<RatingFacet>;
+  /** The lowest and the highest price by currency. */
+  prices: Array<PriceFacet>;
+  /** How many can be bought now. */
+  inStockCount: Scalars['Int']['output'];
+};
+
+/** How many matches belong to a category. */
+export type CategoryFacet = {
+  __typename?: 'CategoryFacet';
+  /** The category. */
+  category: Category;
+  /** Matches. */
+  count: Scalars['Int']['output'];
+};
+
+/** How many matches a seller has. */
+export type SellerFacet = {
+  __typename?: 'SellerFacet';
+  /** The seller. */
+  seller?: Maybe<User>;
+  /** Matches. */
+  count: Scalars['Int']['output'];
+};
+
+/** How matches divide up by one attribute. */
+export type AttributeFacet = {
+  __typename?: 'AttributeFacet';
+  /** The attribute's name. */
+  name: Scalars['String']['output'];
+  /** Its values. */
+  values: Array<AttributeValueFacet>;
+};
+
+/** How many matches have a value. */
+export type AttributeValueFacet = {
+  __typename?: 'AttributeValueFacet';
+  /** The value, as text. */
+  value: Scalars['String']['output'];
+  /** Matches. */
+  count: Scalars['Int']['output'];
+};
+
+/** How many matches are rated at least so well. */
+export type RatingFacet = {
+  __typename?: 'RatingFacet';
+  /** Least average rating in stars. */
+  minRating: Scalars['Int']['output'];
+  /** Matches. */
+  count: Scalars['Int']['output'];
+};
+
+/** The span of prices in one currency. */
+export type PriceFacet = {
+  __typename?: 'PriceFacet';
+  /** The lowest. */
+  lowest: Money;
+  /** The highest. */
+  highest: Money;
+  /** Matches. */
+  count: Scalars['Int']['output'];
+};
+
+/** A node of the category tree. */
+export type Category = {
+  __typename?: 'Category';
+  /** Stable, opaque id. */
+  id: Scalars['ID']['output'];
+  /**
+   * Slugs from the root to here, joined by slashes: `electronics/audio/headphones`. Unique; changes when the category or one of
+   * its ancestors is moved or renamed.
+   */
+  slug: Scalars['String']['output'];
+  /** The last part of `slug`, unique among siblings. */
+  ownSlug: Scalars['String']['output'];
+  /** What it is called. */
+  name: Scalars['String']['output'];
+  /** What belongs into it; null when nothing is said. */
+  description?: Maybe<Scalars['String']['output']>;
+  /** Address of a picture; null when there is none. */
+  imageUrl?: Maybe<Scalars['String']['output']>;
+  /** Place among its siblings, 0 for the first, without gaps. */
+  order: Scalars['Int']['output'];
+  /** Whether it is offered to customers. */
+  active: Scalars['Boolean']['output'];
+  /** How far it is from the root; 0 for a root. */
+  depth: Scalars['Int']['output'];
+  /** The category above; null for a root. */
+  parent?: Maybe<Category>;
+  /** From the root down to the parent; empty for a root. */
+  ancestors: Array<Category>;
+  /** The categories right below, in their order. */
+  children: Array<Category>;
+  /** Published products in it or in a category below it, each counted once. */
+  productCount: Scalars['Int']['output'];
+  /** Published products in it or below it. */
+  products: ProductConnection;
+};
+
+
+/** A node of the category tree. */
+export type CategoryProductsArgs = {
+  sort?: InputMaybe<ProductSort>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A page of categories. */
+export type CategoryConnection = {
+  __typename?: 'CategoryConnection';
+  /** Categories with their cursors. */
+  edges: Array<CategoryEdge>;
+  /** Where the page stands in the list. */
+  pageInfo: PageInfo;
+};
+
+/** A category in a list. */
+export type CategoryEdge = {
+  __typename?: 'CategoryEdge';
+  /** The category. */
+  node: Category;
+  /** Where it stands in the list. */
+  cursor: Scalars['String']['output'];
+};
+
+/** What a person thinks of a product. */
+export type Review = {
+  __typename?: 'Review';
+  /** Stable, opaque id. */
+  id: Scalars['ID']['output'];
+  /** The product it is about. */
+  product?: Maybe<Product>;
+  /** Who wrote it. */
+  author?: Maybe<User>;
+  /** 1 to 5 stars. */
+  rating: Scalars['Int']['output'];
+  /** A headline; null when there is none. */
+  title?: Maybe<Scalars['String']['output']>;
+  /** What there is to say, plain text; null for stars only. */
+  text?: Maybe<Scalars['String']['output']>;
+  /** Addresses of pictures, https. */
+  images: Array<Scalars['String']['output']>;
+  /** Whether everybody can see it. */
+  status: ReviewStatus;
+  /** Why a moderator hid it; for its author and moderators. */
+  moderationNote?: Maybe<Scalars['String']['output']>;
+  /** How many people found it helpful. */
+  helpfulCount: Scalars['Int']['output'];
+  /** How many people found it not helpful. */
+  unhelpfulCount: Scalars['Int']['output'];
+  /** The caller's own vote; null when they did not vote. */
+  myVote?: Maybe<Scalars['Boolean']['output']>;
+  /** The seller's public answer; null when there is none. */
+  sellerReply?: Maybe<SellerReply>;
+  /** When it was written. */
+  createdAt: Scalars['DateTime']['output'];
+  /** When its author last changed it; null when never. */
+  editedAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** Whether a review is seen. */
+export type ReviewStatus =
+  /** Everybody sees it and it counts. */
+  | 'PUBLISHED'
+  /** Only its author and moderators see it and it does not count. */
+  | 'HIDDEN';
+
+/** The seller's public answer to a review. */
+export type SellerReply = {
+  __typename?: 'SellerReply';
+  /** What they say, plain text. */
+  text: Scalars['String']['output'];
+  /** When they said it. */
+  repliedAt: Scalars['DateTime']['output'];
+};
+
+/** What the published reviews of a product sum up to. */
+export type RatingSummary = {
+  __typename?: 'RatingSummary';
+  /** Average in stars with two decimal places; null without reviews. */
+  average?: Maybe<Scalars['Float']['output']>;
+  /** How many reviews. */
+  count: Scalars['Int']['output'];
+  /** How many reviews by stars, from 1 to 5. */
+  distribution: Array<RatingBucket>;
+};
+
+/** How many reviews gave so many stars. */
+export type RatingBucket = {
+  __typename?: 'RatingBucket';
+  /** 1 to 5. */
+  stars: Scalars['Int']['output'];
+  /** How many reviews. */
+  count: Scalars['Int']['output'];
+};
+
+/** A page of reviews. */
+export type ReviewConnection = {
+  __typename?: 'ReviewConnection';
+  /** Reviews with their cursors. */
+  edges: Array<ReviewEdge>;
+  /** Where the page stands in the list. */
+  pageInfo: PageInfo;
+};
+
+/** A review in a list. */
+export type ReviewEdge = {
+  __typename?: 'ReviewEdge';
+  /** The review. */
+  node: Review;
+  /** Where it stands in the list. */
+  cursor: Scalars['String']['output'];
+};
+
+/** A person with an account, as far as the catalog knows them. */
+export type User = {
+  __typename?: 'User';
+  /** Stable, opaque id. */
+  id: Scalars['ID']['output'];
+  /** Published products that they sell, the newest first; their own drafts and archived products too, for themselves. */
+  sellerProducts?: Maybe<ProductConnection>;
+  /** Published reviews that they wrote, the newest first; their hidden ones too, for themselves. */
+  reviews?: Maybe<ReviewConnection>;
+};
+
+
+/** A person with an account, as far as the catalog knows them. */
+export type UserSellerProductsArgs = {
+  sort?: InputMaybe<ProductSort>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** A person with an account, as far as the catalog knows them. */
+export type UserReviewsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Stock held for an order. Ends in exactly one of its last three states. */
+export type InventoryReservation = {
+  __typename?: 'InventoryReservation';
+  /** Stable, opaque id. */
+  id: Scalars['ID']['output'];
+  /** The order it is for. */
+  orderId: Scalars['ID']['output'];
+  /** Where it stands. */
+  state: ReservationState;
+  /** Pieces by SKU, each SKU once, in the order of SKUs. */
+  lines: Array<ReservationLine>;
+  /** When a held one runs out. */
+  expiresAt: Scalars['DateTime']['output'];
+};
+
+/** Where a reservation stands. */
+export type ReservationState =
+  /** Pieces are put aside until it expires. */
+  | 'HELD'
+  /** Pieces belong to the order. */
+  | 'COMMITTED'
+  /** Pieces were given back. */
+  | 'RELEASED'
+  /** Pieces were given back because time ran out. */
+  | 'EXPIRED';
+
+/** Pieces of one SKU in a reservation. */
+export type ReservationLine = {
+  __typename?: 'ReservationLine';
+  /** The stock keeping unit. */
+  sku: Scalars['String']['output'];
+  /** Pieces reserved. */
+  quantity: Scalars['Int']['output'];
+  /** Pieces of them that have left the house. */
+  shipped: Scalars['Int']['output'];
+};
+
+/** A product's stock after a change. */
+export type StockChange = {
+  __typename?: 'StockChange';
+  /** The product. */
+  product: Product;
+  /** The SKU whose stock changed. */
+  sku: Scalars['String']['output'];
+  /** What can be bought of this SKU now. */
+  variantAvailability: Availability;
+  /** When it changed. */
+  changedAt: Scalars['DateTime']['output'];
+};
+
+/** How to sort products. */
+export type ProductSort =
+  /** Best match first; only with a search text, else as NEWEST. */
+  | 'RELEVANCE'
+  /** The newest first. */
+  | 'NEWEST'
+  /** The cheapest first. */
+  | 'PRICE_ASC'
+  /** The dearest first. */
+  | 'PRICE_DESC'
+  /** By name. */
+  | 'NAME_ASC'
+  /** The best rated first; those without reviews last. */
+  | 'RATING_DESC';
+
+/** How to sort reviews. */
+export type ReviewSort =
+  /** The newest first. */
+  | 'NEWEST'
+  /** Those found helpful most often first. */
+  | 'MOST_HELPFUL'
+  /** Most stars first. */
+  | 'RATING_DESC'
+  /** Fewest stars first. */
+  | 'RATING_ASC';
+
+/** Which products; what is not given does not limit. All that is given must hold. */
+export type ProductFilter = {
+  /** In this category or below it. */
+  categoryId?: InputMaybe<Scalars['ID']['input']>;
+  /** In the category of this slug or below it. */
+  categorySlug?: InputMaybe<Scalars['String']['input']>;
+  /** Price not below, in minor units of `currency`. */
+  minPriceMinor?: InputMaybe<Scalars['Int64']['input']>;
+  /** Price not above, in minor units of `currency`. */
+  maxPriceMinor?: InputMaybe<Scalars['Int64']['input']>;
+  /** ISO 4217 code; needed with a price limit. */
+  currency?: InputMaybe<Scalars['String']['input']>;
+  /** Average rating at least, 1 to 5. */
+  minRating?: InputMaybe<Scalars['Float']['input']>;
+  /** Sold by this person. */
+  sellerId?: InputMaybe<Scalars['ID']['input']>;
+  /** For each of these attributes one of its values; at most 10. */
+  attributes?: InputMaybe<Array<AttributeFilter>>;
+  /** With all of these tags; at most 10. */
+  tags?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Only what can be bought now (true) or cannot (false). */
+  inStock?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Only featured ones (true) or others (false). */
+  featured?: InputMaybe<Scalars['Boolean']['input']>;
+  /** In these states; other than PUBLISHED only for who may edit the products: all with `product:write`, else one's own. */
+  statuses?: InputMaybe<Array<ProductStatus>>;
+};
+
+/** An attribute with one of some values. */
+export type AttributeFilter = {
+  /** The attribute's name. */
+  name: Scalars['String']['input'];
+  /** Values as text, 1 to 20. */
+  values: Array<Scalars['String']['input']>;
+};
+
+/** Which categories. */
+export type CategoryFilter = {
+  /** Only those offered to customers (true) or others (false). */
+  active?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Part of the name, in any case. */
+  search?: InputMaybe<Scalars['String']['input']>;
+  /** Right below this category. */
+  parentId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** Which reviews. */
+export type ReviewFilter = {
+  /** Of this product. */
+  productId?: InputMaybe<Scalars['ID']['input']>;
+  /** By this person. */
+  authorId?: InputMaybe<Scalars['ID']['input']>;
+  /** With so many stars, 1 to 5. */
+  rating?: InputMaybe<Scalars['Int']['input']>;
+  /** In this state; HIDDEN only for moderators. */
+  status?: InputMaybe<ReviewStatus>;
+};
+
+/** An amount of money as input. */
+export type MoneyInput = {
+  /** The amount in minor units of the currency, not negative. */
+  amountMinor: Scalars['Int64']['input'];
+  /** ISO 4217 code, upper case. */
+  currency: Scalars['String']['input'];
+};
+
+/** A picture. */
+export type ProductImageInput = {
+  /** Address of the picture, https. */
+  url: Scalars['String']['input'];
+  /** What the picture shows, for who cannot see it; at most 300 characters. */
+  alt: Scalars['String']['input'];
+};
+
+/** A new product. */
+export type CreateProductInput = {
+  /** 1 to 200 characters. */
+  name: Scalars['String']['input'];
+  /** Made of the name where not given: lower-case letters and digits in words joined by hyphens, at most 120 characters. */
+  slug?: InputMaybe<Scalars['String']['input']>;
+  /** Plain text of at most 20000 characters. */
+  description?: Scalars['String']['input'];
+  /** At most 100 characters. */
+  brand?: InputMaybe<Scalars['String']['input']>;
+  /** ISO 639-1 code. */
+  language?: Scalars['String']['input'];
+  /** What a piece costs. */
+  price: MoneyInput;
+  /** What it cost before a reduction; same currency, above the price. */
+  compareAtPrice?: InputMaybe<MoneyInput>;
+  /** At most 60 characters. */
+  productType?: InputMaybe<Scalars['String']['input']>;
+  /** At most 50 facts by name: text, number, true or false, or a list of texts. */
+  attributes?: InputMaybe<Scalars['JSON']['input']>;
+  /** At most 30 words. */
+  tags?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Shown in prominent places; needs `product:write`. */
+  featured?: Scalars['Boolean']['input'];
+  /** At most 20. */
+  images?: InputMaybe<Array<ProductImageInput>>;
+  /** The main category first; at most 10. */
+  categoryIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Who sells it; the caller where not given. Somebody else only with `product:write`. */
+  sellerId?: InputMaybe<Scalars['ID']['input']>;
+  /** The default one first, at most 100. Without any, one is made with `sku` and `initialStock`. */
+  variants?: InputMaybe<Array<VariantInput>>;
+  /** SKU of the one variant of a product without options; made of the slug where not given. */
+  sku?: InputMaybe<Scalars['String']['input']>;
+  /** Pieces on hand of the one variant of a product without options. */
+  initialStock?: Scalars['Int']['input'];
+  /** PUBLISHED puts it on sale at once. */
+  status?: ProductStatus;
+  /** Repeats with the same key answer with the same product. At most 255 characters. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What to change about a product. */
+export type UpdateProductInput = {
+  /** 1 to 200 characters. */
+  name?: InputMaybe<Scalars['String']['input']>;
+  /** Lower-case letters and digits in words joined by hyphens, at most 120 characters. */
+  slug?: InputMaybe<Scalars['String']['input']>;
+  /** Plain text of at most 20000 characters. */
+  description?: InputMaybe<Scalars['String']['input']>;
+  /** At most 100 characters; null removes it. */
+  brand?: InputMaybe<Scalars['String']['input']>;
+  /** ISO 639-1 code. */
+  language?: InputMaybe<Scalars['String']['input']>;
+  /** What a piece costs; the currency cannot be changed. */
+  price?: InputMaybe<MoneyInput>;
+  /** What it cost before a reduction; null removes it. */
+  compareAtPrice?: InputMaybe<MoneyInput>;
+  /** At most 60 characters; null removes it. */
+  productType?: InputMaybe<Scalars['String']['input']>;
+  /** All facts anew. */
+  attributes?: InputMaybe<Scalars['JSON']['input']>;
+  /** All words anew. */
+  tags?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Shown in prominent places; needs `product:write`. */
+  featured?: InputMaybe<Scalars['Boolean']['input']>;
+  /** All pictures anew. */
+  images?: InputMaybe<Array<ProductImageInput>>;
+  /** All categories anew, the main one first. */
+  categoryIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** PUBLISHED puts it on sale, ARCHIVED takes it off. */
+  status?: InputMaybe<ProductStatus>;
+  /** Change only if the product still has this version; else CONFLICT. */
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A new variant. */
+export type VariantInput = {
+  /** Letters, digits, hyphens, dots and underscores, at most 64; kept in upper case, unique. */
+  sku: Scalars['String']['input'];
+  /** What sets it apart, at most 200 characters; made of the options where not given. */
+  name?: InputMaybe<Scalars['String']['input']>;
+  /** Text by option name, at most 5 options. */
+  options?: InputMaybe<Scalars['JSON']['input']>;
+  /** A price of its own, in the product's currency; else the product's. */
+  price?: InputMaybe<MoneyInput>;
+  /** Address of its own picture, https. */
+  imageUrl?: InputMaybe<Scalars['String']['input']>;
+  /** Pieces on hand at first, 0 to 1000000. */
+  initialStock?: Scalars['Int']['input'];
+  /** At how many available pieces it counts as low. */
+  lowStockThreshold?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** What to change about a variant. */
+export type UpdateVariantInput = {
+  /** At most 200 characters. */
+  name?: InputMaybe<Scalars['String']['input']>;
+  /** All options anew. */
+  options?: InputMaybe<Scalars['JSON']['input']>;
+  /** A price of its own; null for the product's. */
+  price?: InputMaybe<MoneyInput>;
+  /** Address of its own picture; null removes it. */
+  imageUrl?: InputMaybe<Scalars['String']['input']>;
+  /** Make it the one bought unless another one is chosen. */
+  isDefault?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** A change of the pieces on hand. */
+export type AdjustStockInput = {
+  /** The stock keeping unit. */
+  sku: Scalars['String']['input'];
+  /** Pieces to add, or to take if negative; not 0, at most 1000000 either way. */
+  delta: Scalars['Int']['input'];
+  /** Why: RECEIVED, RETURNED, DAMAGED, LOST or CORRECTION. */
+  reason: StockMovementReason;
+  /** At most 500 characters. */
+  note?: InputMaybe<Scalars['String']['input']>;
+  /** Repeats with the same key change nothing. At most 255 characters. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A new category. */
+export type CreateCategoryInput = {
+  /** 1 to 120 characters. */
+  name: Scalars['String']['input'];
+  /** Its own part of the slug; made of the name where not given. */
+  slug?: InputMaybe<Scalars['String']['input']>;
+  /** The category above; none for a root. */
+  parentId?: InputMaybe<Scalars['ID']['input']>;
+  /** At most 2000 characters. */
+  description?: InputMaybe<Scalars['String']['input']>;
+  /** Address of a picture, https. */
+  imageUrl?: InputMaybe<Scalars['String']['input']>;
+  /** Place among its siblings, 0 for the first; the last where not given. */
+  order?: InputMaybe<Scalars['Int']['input']>;
+  /** Whether it is offered to customers. */
+  active?: Scalars['Boolean']['input'];
+};
+
+/** What to change about a category. */
+export type UpdateCategoryInput = {
+  /** 1 to 120 characters. */
+  name?: InputMaybe<Scalars['String']['input']>;
+  /** Its own part of the slug. */
+  slug?: InputMaybe<Scalars['String']['input']>;
+  /** At most 2000 characters; null removes it. */
+  description?: InputMaybe<Scalars['String']['input']>;
+  /** Address of a picture, https; null removes it. */
+  imageUrl?: InputMaybe<Scalars['String']['input']>;
+  /** Whether it is offered to customers. */
+  active?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** A new review. */
+export type CreateReviewInput = {
+  /** The product it is about; it must be published. */
+  productId: Scalars['ID']['input'];
+  /** 1 to 5 stars. */
+  rating: Scalars['Int']['input'];
+  /** At most 150 characters. */
+  title?: InputMaybe<Scalars['String']['input']>;
+  /** Plain text of at most 5000 characters. */
+  text?: InputMaybe<Scalars['String']['input']>;
+  /** Addresses of at most 10 pictures, https. */
+  images?: InputMaybe<Array<Scalars['String']['input']>>;
+};
+
+/** What to change about a review. */
+export type UpdateReviewInput = {
+  /** 1 to 5 stars. */
+  rating?: InputMaybe<Scalars['Int']['input']>;
+  /** At most 150 characters; null removes it. */
+  title?: InputMaybe<Scalars['String']['input']>;
+  /** Plain text of at most 5000 characters; null removes it. */
+  text?: InputMaybe<Scalars['String']['input']>;
+  /** All pictures anew. */
+  images?: InputMaybe<Array<Scalars['String']['input']>>;
+};
+
+/** Pieces of one SKU. */
+export type StockLineInput = {
+  /** The stock keeping unit. */
+  sku: Scalars['String']['input'];
+  /** Pieces, 1 to 1000000. */
+  quantity: Scalars['Int']['input'];
+};
+
+/** What to put aside for an order. */
+export type ReserveInventoryInput = {
+  /** The order. */
+  orderId: Scalars['ID']['input'];
+  /** What and how much, at most 200 lines; lines of the same SKU are added up. */
+  lines: Array<StockLineInput>;
+  /** How long, 1 to 3600; 900 (15 minutes) where not given. */
+  ttlSeconds?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The product after the change, or why there was none. */
+export type ProductPayload = {
+  __typename?: 'ProductPayload';
+  /** The product; null when something was wrong. */
+  product?: Maybe<Product>;
+  /** What was wrong. */
+  userErrors: Array<UserError>;
+};
+
+/** The variant after the change, or why there was none. */
+export type VariantPayload = {
+  __typename?: 'VariantPayload';
+  /** The variant; null when something was wrong. */
+  variant?: Maybe<ProductVariant>;
+  /** What was wrong. */
+  userErrors: Array<UserError>;
+};
+
+/** The stock after the change, or why there was none. */
+export type StockPayload = {
+  __typename?: 'StockPayload';
+  /** The stock; null when something was wrong. */
+  stock?: Maybe<Stock>;
+  /** What was wrong. */
+  userErrors: Array<UserError>;
+};
+
+/** The category after the change, or why there was none. */
+export type CategoryPayload = {
+  __typename?: 'CategoryPayload';
+  /** The category; null when something was wrong. */
+  category?: Maybe<Category>;
+  /** What was wrong. */
+  userErrors: Array<UserError>;
+};
+
+/** Which category is gone, or why it is not. */
+export type DeleteCategoryPayload = {
+  __typename?: 'DeleteCategoryPayload';
+  /** Id of the deleted category; null when something was wrong. */
+  deletedId?: Maybe<Scalars['ID']['output']>;
+  /** What was wrong. */
+  userErrors: Array<UserError>;
+};
+
+/** The review after the change, or why there was none. */
+export type ReviewPayload = {
+  __typename?: 'ReviewPayload';
+  /** The review; null when something was wrong. */
+  review?: Maybe<Review>;
+  /** What was wrong. */
+  userErrors: Array<UserError>;
+};
+
+/** Which review is gone, or why it is not. */
+export type DeleteReviewPayload = {
+  __typename?: 'DeleteReviewPayload';
+  /** Id of the deleted review; null when something was wrong. */
+  deletedId?: Maybe<Scalars['ID']['output']>;
+  /** What was wrong. */
+  userErrors: Array<UserError>;
+};
+
+/** The reservation after the change, or why there was none. */
+export type InventoryReservationPayload = {
+  __typename?: 'InventoryReservationPayload';
+  /** The reservation; null when something was wrong. */
+  reservation?: Maybe<InventoryReservation>;
+  /** SKUs of which there is not enough, with what there is; only with INSUFFICIENT_STOCK. */
+  shortages: Array<StockShortage>;
+  /** What was wrong. */
+  userErrors: Array<UserError>;
+};
+
+/** A SKU of which there is not enough. */
+export type StockShortage = {
+  __typename?: 'StockShortage';
+  /** The stock keeping unit. */
+  sku: Scalars['String']['output'];
+  /** Pieces asked for. */
+  requested: Scalars['Int']['output'];
+  /** Pieces that can be had. */
+  available: Scalars['Int']['output'];
+};
+
+/** An exact amount of money in the smallest unit of its currency: cents for EUR, whole yen for JPY. */
+export type Money = {
+  __typename?: 'Money';
+  /** The amount in minor units of the currency. */
+  amountMinor: Scalars['Int64']['output'];
+  /** ISO 4217 code, upper case. */
+  currency: Scalars['String']['output'];
+};
+
+/** Where a page of a connection stands in its list. */
+export type PageInfo = {
+  __typename?: 'PageInfo';
+  /** Whether more items follow this page. */
+  hasNextPage: Scalars['Boolean']['output'];
+  /** Whether items precede this page. */
+  hasPreviousPage: Scalars['Boolean']['output'];
+  /** Cursor of the first item of this page; null on an empty page. */
+  startCursor?: Maybe<Scalars['String']['output']>;
+  /** Cursor of the last item of this page; null on an empty page. */
+  endCursor?: Maybe<Scalars['String']['output']>;
+};
+
+/** An expected failure of a mutation, that the client should handle. */
+export type UserError = {
+  __typename?: 'UserError';
+  /** Stable, machine-readable reason, for instance VALIDATION or CONFLICT. */
+  code: Scalars['String']['output'];
+  /** The input field that caused it, as a dotted path; null when no single field did. */
+  field?: Maybe<Scalars['String']['output']>;
+  /** What went wrong and what to do about it, for people. */
+  message: Scalars['String']['output'];
+};
+
+export type Link__Purpose =
+  /** `SECURITY` features provide metadata necessary to securely resolve fields. */
+  | 'SECURITY'
+  /** `EXECUTION` features provide metadata necessary for operation execution. */
+  | 'EXECUTION';
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+export type ReferenceResolver<TResult, TReference, TContext> = (
+      reference: TReference,
+      context: TContext,
+      info: GraphQLResolveInfo
+    ) => Promise<TResult> | TResult;
+
+      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
+      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
+      type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
+      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+    
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+/** Mapping of federation types */
+export type FederationTypes = {
+  Product: Product;
+  ProductVariant: ProductVariant;
+  Category: Category;
+  Review: Review;
+  User: User;
+};
+
+/** Mapping of federation reference types */
+export type FederationReferenceTypes = {
+  Product:
+    ( { __typename: 'Product' }
+    & ( GraphQLRecursivePick<FederationTypes['Product'], {"id":true}>
+        | GraphQLRecursivePick<FederationTypes['Product'], {"slug":true}> ) );
+  ProductVariant:
+    ( { __typename: 'ProductVariant' }
+    & ( GraphQLRecursivePick<FederationTypes['ProductVariant'], {"id":true}>
+        | GraphQLRecursivePick<FederationTypes['ProductVariant'], {"sku":true}> ) );
+  Category:
+    ( { __typename: 'Category' }
+    & ( GraphQLRecursivePick<FederationTypes['Category'], {"id":true}>
+        | GraphQLRecursivePick<FederationTypes['Category'], {"slug":true}> ) );
+  Review:
+    ( { __typename: 'Review' }
+    & GraphQLRecursivePick<FederationTypes['Review'], {"id":true}> );
+  User:
+    ( { __typename: 'User' }
+    & GraphQLRecursivePick<FederationTypes['User'], {"id":true}> );
+};
+
+/** Mapping of union types */
+export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  _Entity:
+    | ( Category )
+    | ( Product )
+    | ( ProductVariant )
+    | ( Review )
+    | ( User )
+  ;
+};
+
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Product: ResolverTypeWrapper<Product>;
+  ProductStatus: ProductStatus;
+  ProductImage: ResolverTypeWrapper<ProductImage>;
+  ProductOption: ResolverTypeWrapper<ProductOption>;
+  ProductVariant: ResolverTypeWrapper<ProductVariant>;
+  Availability: ResolverTypeWrapper<Availability>;
+  Stock: ResolverTypeWrapper<Stock>;
+  StockMovement: ResolverTypeWrapper<StockMovement>;
+  StockMovementReason: StockMovementReason;
+  StockMovementConnection: ResolverTypeWrapper<StockMovementConnection>;
+  StockMovementEdge: ResolverTypeWrapper<StockMovementEdge>;
+  ProductConnection: ResolverTypeWrapper<ProductConnection>;
+  ProductEdge: ResolverTypeWrapper<ProductEdge>;
+  ProductSearchConnection: ResolverTypeWrapper<ProductSearchConnection>;
+  SearchFacets: ResolverTypeWrapper<SearchFacets>;
+  CategoryFacet: ResolverTypeWrapper<CategoryFacet>;
+  SellerFacet: ResolverTypeWrapper<SellerFacet>;
+  AttributeFacet: ResolverTypeWrapper<AttributeFacet>;
+  AttributeValueFacet: ResolverTypeWrapper<AttributeValueFacet>;
+  RatingFacet: ResolverTypeWrapper<RatingFacet>;
+  PriceFacet: ResolverTypeWrapper<PriceFacet>;
+  Category: ResolverTypeWrapper<Category>;
+  CategoryConnection: ResolverTypeWrapper<CategoryConnection>;
+  CategoryEdge: ResolverTypeWrapper<CategoryEdge>;
+  Review: ResolverTypeWrapper<Review>;
+  ReviewStatus: ReviewStatus;
+  SellerReply: ResolverTypeWrapper<SellerReply>;
+  RatingSummary: ResolverTypeWrapper<RatingSummary>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  RatingBucket: ResolverTypeWrapper<RatingBucket>;
+  ReviewConnection: ResolverTypeWrapper<ReviewConnection>;
+  ReviewEdge: ResolverTypeWrapper<ReviewEdge>;
+  User: ResolverTypeWrapper<User>;
+  InventoryReservation: ResolverTypeWrapper<InventoryReservation>;
+  ReservationState: ReservationState;
+  ReservationLine: ResolverTypeWrapper<ReservationLine>;
+  StockChange: ResolverTypeWrapper<StockChange>;
+  ProductSort: ProductSort;
+  ReviewSort: ReviewSort;
+  ProductFilter: ProductFilter;
+  AttributeFilter: AttributeFilter;
+  CategoryFilter: CategoryFilter;
+  ReviewFilter: ReviewFilter;
+  MoneyInput: MoneyInput;
+  ProductImageInput: ProductImageInput;
+  CreateProductInput: CreateProductInput;
+  UpdateProductInput: UpdateProductInput;
+  VariantInput: VariantInput;
+  UpdateVariantInput: UpdateVariantInput;
+  AdjustStockInput: AdjustStockInput;
+  CreateCategoryInput: CreateCategoryInput;
+  UpdateCategoryInput: UpdateCategoryInput;
+  CreateReviewInput: CreateReviewInput;
+  UpdateReviewInput: UpdateReviewInput;
+  StockLineInput: StockLineInput;
+  ReserveInventoryInput: ReserveInventoryInput;
+  ProductPayload: ResolverTypeWrapper<ProductPayload>;
+  VariantPayload: ResolverTypeWrapper<VariantPayload>;
+  StockPayload: ResolverTypeWrapper<StockPayload>;
+  CategoryPayload: ResolverTypeWrapper<CategoryPayload>;
+  DeleteCategoryPayload: ResolverTypeWrapper<DeleteCategoryPayload>;
+  ReviewPayload: ResolverTypeWrapper<ReviewPayload>;
+  DeleteReviewPayload: ResolverTypeWrapper<DeleteReviewPayload>;
+  InventoryReservationPayload: ResolverTypeWrapper<InventoryReservationPayload>;
+  StockShortage: ResolverTypeWrapper<StockShortage>;
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
+  Int64: ResolverTypeWrapper<Scalars['Int64']['output']>;
+  Money: ResolverTypeWrapper<Money>;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  UserError: ResolverTypeWrapper<UserError>;
+  link__Purpose: Link__Purpose;
+  link__Import: ResolverTypeWrapper<Scalars['link__Import']['output']>;
+  federation__FieldSet: ResolverTypeWrapper<Scalars['federation__FieldSet']['output']>;
+  federation__Scope: ResolverTypeWrapper<Scalars['federation__Scope']['output']>;
+  federation__Policy: ResolverTypeWrapper<Scalars['federation__Policy']['output']>;
+  federation__ContextFieldValue: ResolverTypeWrapper<Scalars['federation__ContextFieldValue']['output']>;
+  _Any: ResolverTypeWrapper<Scalars['_Any']['output']>;
+  _Service: ResolverTypeWrapper<_Service>;
+  _Entity: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['_Entity']>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  Query: Record<PropertyKey, never>;
+  ID: Scalars['ID']['output'];
+  Mutation: Record<PropertyKey, never>;
+  Subscription: Record<PropertyKey, never>;
+  Product: Product | FederationReferenceTypes['Product'];
+  ProductImage: ProductImage;
+  ProductOption: ProductOption;
+  ProductVariant: ProductVariant | FederationReferenceTypes['ProductVariant'];
+  Availability: Availability;
+  Stock: Stock;
+  StockMovement: StockMovement;
+  StockMovementConnection: StockMovementConnection;
+  StockMovementEdge: StockMovementEdge;
+  ProductConnection: ProductConnection;
+  ProductEdge: ProductEdge;
+  ProductSearchConnection: ProductSearchConnection;
+  SearchFacets: SearchFacets;
+  CategoryFacet: CategoryFacet;
+  SellerFacet: SellerFacet;
+  AttributeFacet: AttributeFacet;
+  AttributeValueFacet: AttributeValueFacet;
+  RatingFacet: RatingFacet;
+  PriceFacet: PriceFacet;
+  Category: Category | FederationReferenceTypes['Category'];
+  CategoryConnection: CategoryConnection;
+  CategoryEdge: CategoryEdge;
+  Review: Review | FederationReferenceTypes['Review'];
+  SellerReply: SellerReply;
+  RatingSummary: RatingSummary;
+  Float: Scalars['Float']['output'];
+  RatingBucket: RatingBucket;
+  ReviewConnection: ReviewConnection;
+  ReviewEdge: ReviewEdge;
+  User: User | FederationReferenceTypes['User'];
+  InventoryReservation: InventoryReservation;
+  ReservationLine: ReservationLine;
+  StockChange: StockChange;
+  ProductFilter: ProductFilter;
+  AttributeFilter: AttributeFilter;
+  CategoryFilter: CategoryFilter;
+  ReviewFilter: ReviewFilter;
+  MoneyInput: MoneyInput;
+  ProductImageInput: ProductImageInput;
+  CreateProductInput: CreateProductInput;
+  UpdateProductInput: UpdateProductInput;
+  VariantInput: VariantInput;
+  UpdateVariantInput: UpdateVariantInput;
+  AdjustStockInput: AdjustStockInput;
+  CreateCategoryInput: CreateCategoryInput;
+  UpdateCategoryInput: UpdateCategoryInput;
+  CreateReviewInput: CreateReviewInput;
+  UpdateReviewInput: UpdateReviewInput;
+  StockLineInput: StockLineInput;
+  ReserveInventoryInput: ReserveInventoryInput;
+  ProductPayload: ProductPayload;
+  VariantPayload: VariantPayload;
+  StockPayload: StockPayload;
+  CategoryPayload: CategoryPayload;
+  DeleteCategoryPayload: DeleteCategoryPayload;
+  ReviewPayload: ReviewPayload;
+  DeleteReviewPayload: DeleteReviewPayload;
+  InventoryReservationPayload: InventoryReservationPayload;
+  StockShortage: StockShortage;
+  DateTime: Scalars['DateTime']['output'];
+  JSON: Scalars['JSON']['output'];
+  Int64: Scalars['Int64']['output'];
+  Money: Money;
+  PageInfo: PageInfo;
+  UserError: UserError;
+  link__Import: Scalars['link__Import']['output'];
+  federation__FieldSet: Scalars['federation__FieldSet']['output'];
+  federation__Scope: Scalars['federation__Scope']['output'];
+  federation__Policy: Scalars['federation__Policy']['output'];
+  federation__ContextFieldValue: Scalars['federation__ContextFieldValue']['output'];
+  _Any: Scalars['_Any']['output'];
+  _Service: _Service;
+  _Entity: ResolversUnionTypes<ResolversParentTypes>['_Entity'];
+  String: Scalars['String']['output'];
+  Boolean: Scalars['Boolean']['output'];
+  Int: Scalars['Int']['output'];
+};
+
+export type LinkDirectiveArgs = {
+  url?: Maybe<Scalars['String']['input']>;
+  as?: Maybe<Scalars['String']['input']>;
+  for?: Maybe<Link__Purpose>;
+  import?: Maybe<Array<Maybe<Scalars['link__Import']['input']>>>;
+};
+
+export type LinkDirectiveResolver<Result, Parent, ContextType = any, Args = LinkDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type Federation__RequiresDirectiveArgs = {
+  fields: Scalars['federation__FieldSet']['input'];
+};
+
+export type Federation__RequiresDirectiveResolver<Result, Parent, ContextType = any, Args = Federation__RequiresDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type Federation__ProvidesDirectiveArgs = {
+  fields: Scalars['federation__FieldSet']['input'];
+};
+
+export type Federation__ProvidesDirectiveResolver<Result, Parent, ContextType = any, Args = Federation__ProvidesDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type Federation__ExternalDirectiveArgs = {
+  reason?: Maybe<Scalars['String']['input']>;
+};
+
+export type Federation__ExternalDirectiveResolver<Result, Parent, ContextType = any, Args = Federation__ExternalDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type TagDirectiveArgs = {
+  name: Scalars['String']['input'];
+};
+
+export type TagDirectiveResolver<Result, Parent, ContextType = any, Args = TagDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type Federation__ExtendsDirectiveArgs = { };
+
+export type Federation__ExtendsDirectiveResolver<Result, Parent, ContextType = any, Args = Federation__ExtendsDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type ShareableDirectiveArgs = { };
+
+export type ShareableDirectiveResolver<Result, Parent, ContextType = any, Args = ShareableDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type Federation__InaccessibleDirectiveArgs = { };
+
+export type Federation__InaccessibleDirectiveResolver<Result, Parent, ContextType = any, Args = Federation__InaccessibleDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type Federation__OverrideDirectiveArgs = {
+  from: Scalars['String']['input'];
+  label?: Maybe<Scalars['String']['input']>;
+};
+
+export type Federation__OverrideDirectiveResolver<Result, Parent, ContextType = any, Args = Federation__OverrideDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type Federation__ComposeDirectiveDirectiveArgs = {
+  name?: Maybe<Scalars['String']['input']>;
+};
+
+export type Federation__ComposeDirectiveDirectiveResolver<Result, Parent, ContextType = any, Args = Federation__ComposeDirectiveDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type Federation__InterfaceObjectDirectiveArgs = { };
+
+export type Federation__InterfaceObjectDirectiveResolver<Result, Parent, ContextType = any, Args = Federation__InterfaceObjectDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type Federation__AuthenticatedDirectiveArgs = { };
+
+export type Federation__AuthenticatedDirectiveResolver<Result, Parent, ContextType = any, Args = Federation__AuthenticatedDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type RequiresScopesDirectiveArgs = {
+  scopes: Array<Array<Scalars['federation__Scope']['input']>>;
+};
+
+export type RequiresScopesDirectiveResolver<Result, Parent, ContextType = any, Args = RequiresScopesDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type PolicyDirectiveArgs = {
+  policies: Array<Array<Scalars['federation__Policy']['input']>>;
+};
+
+export type PolicyDirectiveResolver<Result, Parent, ContextType = any, Args = PolicyDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type Federation__ContextDirectiveArgs = {
+  name: Scalars['String']['input'];
+};
+
+export type Federation__ContextDirectiveResolver<Result, Parent, ContextType = any, Args = Federation__ContextDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type Federation__FromContextDirectiveArgs = {
+  field?: Maybe<Scalars['federation__ContextFieldValue']['input']>;
+};
+
+export type Federation__FromContextDirectiveResolver<Result, Parent, ContextType = any, Args = Federation__FromContextDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type Federation__CostDirectiveArgs = {
+  weight: Scalars['Int']['input'];
+};
+
+export type Federation__CostDirectiveResolver<Result, Parent, ContextType = any, Args = Federation__CostDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type Federation__ListSizeDirectiveArgs = {
+  assumedSize?: Maybe<Scalars['Int']['input']>;
+  slicingArguments?: Maybe<Array<Scalars['String']['input']>>;
+  sizedFields?: Maybe<Array<Scalars['String']['input']>>;
+  requireOneSlicingArgument?: Maybe<Scalars['Boolean']['input']>;
+};
+
+export type Federation__ListSizeDirectiveResolver<Result, Parent, ContextType = any, Args = Federation__ListSizeDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type QueryResolvers<ContextType = any, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  product?: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType, Partial<QueryProductArgs>>;
+  products?: Resolver<ResolversTypes['ProductConnection'], ParentType, ContextType, RequireFields<QueryProductsArgs, 'sort' | 'first'>>;
+  searchProducts?: Resolver<ResolversTypes['ProductSearchConnection'], ParentType, ContextType, RequireFields<QuerySearchProductsArgs, 'query' | 'sort' | 'language' | 'first'>>;
+  productsBySeller?: Resolver<ResolversTypes['ProductConnection'], ParentType, ContextType, RequireFields<QueryProductsBySellerArgs, 'sellerId' | 'sort' | 'first'>>;
+  category?: Resolver<Maybe<ResolversTypes['Category']>, ParentType, ContextType, Partial<QueryCategoryArgs>>;
+  categories?: Resolver<ResolversTypes['CategoryConnection'], ParentType, ContextType, RequireFields<QueryCategoriesArgs, 'first'>>;
+  categoryTree?: Resolver<Array<ResolversTypes['Category']>, ParentType, ContextType>;
+  categoryWithChildren?: Resolver<Array<ResolversTypes['Category']>, ParentType, ContextType, RequireFields<QueryCategoryWithChildrenArgs, 'id'>>;
+  reviews?: Resolver<ResolversTypes['ReviewConnection'], ParentType, ContextType, RequireFields<QueryReviewsArgs, 'sort' | 'first'>>;
+  _entities?: Resolver<Array<Maybe<ResolversTypes['_Entity']>>, ParentType, ContextType, RequireFields<Query_EntitiesArgs, 'representations'>>;
+  _service?: Resolver<ResolversTypes['_Service'], ParentType, ContextType>;
+};
+
+export type MutationResolvers<ContextType = any, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  createProduct?: Resolver<ResolversTypes['ProductPayload'], ParentType, ContextType, RequireFields<MutationCreateProductArgs, 'input'>>;
+  updateProduct?: Resolver<ResolversTypes['ProductPayload'], ParentType, ContextType, RequireFields<MutationUpdateProductArgs, 'id' | 'input'>>;
+  archiveProduct?: Resolver<ResolversTypes['ProductPayload'], ParentType, ContextType, RequireFields<MutationArchiveProductArgs, 'id'>>;
+  deleteProduct?: Resolver<ResolversTypes['ProductPayload'], ParentType, ContextType, RequireFields<MutationDeleteProductArgs, 'id'>>;
+  createVariant?: Resolver<ResolversTypes['VariantPayload'], ParentType, ContextType, RequireFields<MutationCreateVariantArgs, 'productId' | 'input'>>;
+  updateVariant?: Resolver<ResolversTypes['VariantPayload'], ParentType, ContextType, RequireFields<MutationUpdateVariantArgs, 'id' | 'input'>>;
+  adjustStock?: Resolver<ResolversTypes['StockPayload'], ParentType, ContextType, RequireFields<MutationAdjustStockArgs, 'input'>>;
+  setLowStockThreshold?: Resolver<ResolversTypes['StockPayload'], ParentType, ContextType, RequireFields<MutationSetLowStockThresholdArgs, 'sku'>>;
+  createCategory?: Resolver<ResolversTypes['CategoryPayload'], ParentType, ContextType, RequireFields<MutationCreateCategoryArgs, 'input'>>;
+  updateCategory?: Resolver<ResolversTypes['CategoryPayload'], ParentType, ContextType, RequireFields<MutationUpdateCategoryArgs, 'id' | 'input'>>;
+  moveCategory?: Resolver<ResolversTypes['CategoryPayload'], ParentType, ContextType, RequireFields<MutationMoveCategoryArgs, 'id'>>;
+  deleteCategory?: Resolver<ResolversTypes['DeleteCategoryPayload'], ParentType, ContextType, RequireFields<MutationDeleteCategoryArgs, 'id'>>;
+  createReview?: Resolver<ResolversTypes['ReviewPayload'], ParentType, ContextType, RequireFields<MutationCreateReviewArgs, 'input'>>;
+  updateReview?: Resolver<ResolversTypes['ReviewPayload'], ParentType, ContextType, RequireFields<MutationUpdateReviewArgs, 'id' | 'input'>>;
+  deleteReview?: Resolver<ResolversTypes['DeleteReviewPayload'], ParentType, ContextType, RequireFields<MutationDeleteReviewArgs, 'id'>>;
+  voteReview?: Resolver<ResolversTypes['ReviewPayload'], ParentType, ContextType, RequireFields<MutationVoteReviewArgs, 'id'>>;
+  moderateReview?: Resolver<ResolversTypes['ReviewPayload'], ParentType, ContextType, RequireFields<MutationModerateReviewArgs, 'id' | 'status'>>;
+  replyToReview?: Resolver<ResolversTypes['ReviewPayload'], ParentType, ContextType, RequireFields<MutationReplyToReviewArgs, 'id'>>;
+  reserveInventory?: Resolver<ResolversTypes['InventoryReservationPayload'], ParentType, ContextType, RequireFields<MutationReserveInventoryArgs, 'input'>>;
+  extendReservation?: Resolver<ResolversTypes['InventoryReservationPayload'], ParentType, ContextType, RequireFields<MutationExtendReservationArgs, 'orderId' | 'ttlSeconds'>>;
+  commitReservation?: Resolver<ResolversTypes['InventoryReservationPayload'], ParentType, ContextType, RequireFields<MutationCommitReservationArgs, 'orderId'>>;
+  releaseReservation?: Resolver<ResolversTypes['InventoryReservationPayload'], ParentType, ContextType, RequireFields<MutationReleaseReservationArgs, 'orderId' | 'committed'>>;
+  shipReservation?: Resolver<ResolversTypes['InventoryReservationPayload'], ParentType, ContextType, RequireFields<MutationShipReservationArgs, 'orderId' | 'idempotencyKey'>>;
+};
+
+export type SubscriptionResolvers<ContextType = any, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  stockChanged?: SubscriptionResolver<ResolversTypes['StockChange'], "stockChanged", ParentType, ContextType, RequireFields<SubscriptionStockChangedArgs, 'productId'>>;
+  productUpdated?: SubscriptionResolver<Maybe<ResolversTypes['Product']>, "productUpdated", ParentType, ContextType, RequireFields<SubscriptionProductUpdatedArgs, 'id'>>;
+};
+
+export type ProductResolvers<ContextType = any, ParentType extends ResolversParentTypes['Product'] = ResolversParentTypes['Product'], FederationReferenceType extends FederationReferenceTypes['Product'] = FederationReferenceTypes['Product']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Product']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  slug?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  brand?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  language?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['ProductStatus'], ParentType, ContextType>;
+  price?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  compareAtPrice?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  productType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  attributes?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  tags?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  featured?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  images?: Resolver<Array<ResolversTypes['ProductImage']>, ParentType, ContextType>;
+  options?: Resolver<Array<ResolversTypes['ProductOption']>, ParentType, ContextType>;
+  variants?: Resolver<Array<ResolversTypes['ProductVariant']>, ParentType, ContextType>;
+  defaultVariant?: Resolver<ResolversTypes['ProductVariant'], ParentType, ContextType>;
+  category?: Resolver<Maybe<ResolversTypes['Category']>, ParentType, ContextType>;
+  categories?: Resolver<Array<ResolversTypes['Category']>, ParentType, ContextType>;
+  seller?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  availability?: Resolver<ResolversTypes['Availability'], ParentType, ContextType>;
+  rating?: Resolver<ResolversTypes['RatingSummary'], ParentType, ContextType>;
+  reviews?: Resolver<ResolversTypes['ReviewConnection'], ParentType, ContextType, RequireFields<ProductReviewsArgs, 'sort' | 'first'>>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  publishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ProductImageResolvers<ContextType = any, ParentType extends ResolversParentTypes['ProductImage'] = ResolversParentTypes['ProductImage']> = {
+  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  alt?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ProductOptionResolvers<ContextType = any, ParentType extends ResolversParentTypes['ProductOption'] = ResolversParentTypes['ProductOption']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  values?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ProductVariantResolvers<ContextType = any, ParentType extends ResolversParentTypes['ProductVariant'] = ResolversParentTypes['ProductVariant'], FederationReferenceType extends FederationReferenceTypes['ProductVariant'] = FederationReferenceTypes['ProductVariant']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['ProductVariant']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  sku?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  options?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  price?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  imageUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  isDefault?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  product?: Resolver<ResolversTypes['Product'], ParentType, ContextType>;
+  availability?: Resolver<ResolversTypes['Availability'], ParentType, ContextType>;
+  stock?: Resolver<Maybe<ResolversTypes['Stock']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type AvailabilityResolvers<ContextType = any, ParentType extends ResolversParentTypes['Availability'] = ResolversParentTypes['Availability']> = {
+  inStock?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  available?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type StockResolvers<ContextType = any, ParentType extends ResolversParentTypes['Stock'] = ResolversParentTypes['Stock']> = {
+  sku?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  onHand?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  reserved?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  available?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  lowStockThreshold?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  movements?: Resolver<ResolversTypes['StockMovementConnection'], ParentType, ContextType, RequireFields<StockMovementsArgs, 'first'>>;
+};
+
+export type StockMovementResolvers<ContextType = any, ParentType extends ResolversParentTypes['StockMovement'] = ResolversParentTypes['StockMovement']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  onHandDelta?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  reservedDelta?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['StockMovementReason'], ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  orderId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type StockMovementConnectionResolvers<ContextType = any, ParentType extends ResolversParentTypes['StockMovementConnection'] = ResolversParentTypes['StockMovementConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['StockMovementEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type StockMovementEdgeResolvers<ContextType = any, ParentType extends ResolversParentTypes['StockMovementEdge'] = ResolversParentTypes['StockMovementEdge']> = {
+  node?: Resolver<ResolversTypes['StockMovement'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ProductConnectionResolvers<ContextType = any, ParentType extends ResolversParentTypes['ProductConnection'] = ResolversParentTypes['ProductConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['ProductEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ProductEdgeResolvers<ContextType = any, ParentType extends ResolversParentTypes['ProductEdge'] = ResolversParentTypes['ProductEdge']> = {
+  node?: Resolver<ResolversTypes['Product'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ProductSearchConnectionResolvers<ContextType = any, ParentType extends ResolversParentTypes['ProductSearchConnection'] = ResolversParentTypes['ProductSearchConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['ProductEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  facets?: Resolver<ResolversTypes['SearchFacets'], ParentType, ContextType>;
+};
+
+export type SearchFacetsResolvers<ContextType = any, ParentType extends ResolversParentTypes['SearchFacets'] = ResolversParentTypes['SearchFacets']> = {
+  categories?: Resolver<Array<ResolversTypes['CategoryFacet']>, ParentType, ContextType>;
+  sellers?: Resolver<Array<ResolversTypes['SellerFacet']>, ParentType, ContextType>;
+  attributes?: Resolver<Array<ResolversTypes['AttributeFacet']>, ParentType, ContextType>;
+  ratings?: Resolver<Array<ResolversTypes['RatingFacet']>, ParentType, ContextType>;
+  prices?: Resolver<Array<ResolversTypes['PriceFacet']>, ParentType, ContextType>;
+  inStockCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type CategoryFacetResolvers<ContextType = any, ParentType extends ResolversParentTypes['CategoryFacet'] = ResolversParentTypes['CategoryFacet']> = {
+  category?: Resolver<ResolversTypes['Category'], ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type SellerFacetResolvers<ContextType = any, ParentType extends ResolversParentTypes['SellerFacet'] = ResolversParentTypes['SellerFacet']> = {
+  seller?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type AttributeFacetResolvers<ContextType = any, ParentType extends ResolversParentTypes['AttributeFacet'] = ResolversParentTypes['AttributeFacet']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  values?: Resolver<Array<ResolversTypes['AttributeValueFacet']>, ParentType, ContextType>;
+};
+
+export type AttributeValueFacetResolvers<ContextType = any, ParentType extends ResolversParentTypes['AttributeValueFacet'] = ResolversParentTypes['AttributeValueFacet']> = {
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type RatingFacetResolvers<ContextType = any, ParentType extends ResolversParentTypes['RatingFacet'] = ResolversParentTypes['RatingFacet']> = {
+  minRating?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type PriceFacetResolvers<ContextType = any, ParentType extends ResolversParentTypes['PriceFacet'] = ResolversParentTypes['PriceFacet']> = {
+  lowest?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  highest?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type CategoryResolvers<ContextType = any, ParentType extends ResolversParentTypes['Category'] = ResolversParentTypes['Category'], FederationReferenceType extends FederationReferenceTypes['Category'] = FederationReferenceTypes['Category']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Category']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  slug?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  ownSlug?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  imageUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  order?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  active?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  depth?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  parent?: Resolver<Maybe<ResolversTypes['Category']>, ParentType, ContextType>;
+  ancestors?: Resolver<Array<ResolversTypes['Category']>, ParentType, ContextType>;
+  children?: Resolver<Array<ResolversTypes['Category']>, ParentType, ContextType>;
+  productCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  products?: Resolver<ResolversTypes['ProductConnection'], ParentType, ContextType, RequireFields<CategoryProductsArgs, 'sort' | 'first'>>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CategoryConnectionResolvers<ContextType = any, ParentType extends ResolversParentTypes['CategoryConnection'] = ResolversParentTypes['CategoryConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['CategoryEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type CategoryEdgeResolvers<ContextType = any, ParentType extends ResolversParentTypes['CategoryEdge'] = ResolversParentTypes['CategoryEdge']> = {
+  node?: Resolver<ResolversTypes['Category'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ReviewResolvers<ContextType = any, ParentType extends ResolversParentTypes['Review'] = ResolversParentTypes['Review'], FederationReferenceType extends FederationReferenceTypes['Review'] = FederationReferenceTypes['Review']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Review']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  product?: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType>;
+  author?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  rating?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  title?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  text?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  images?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['ReviewStatus'], ParentType, ContextType>;
+  moderationNote?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  helpfulCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  unhelpfulCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  myVote?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  sellerReply?: Resolver<Maybe<ResolversTypes['SellerReply']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  editedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SellerReplyResolvers<ContextType = any, ParentType extends ResolversParentTypes['SellerReply'] = ResolversParentTypes['SellerReply']> = {
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  repliedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type RatingSummaryResolvers<ContextType = any, ParentType extends ResolversParentTypes['RatingSummary'] = ResolversParentTypes['RatingSummary']> = {
+  average?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  distribution?: Resolver<Array<ResolversTypes['RatingBucket']>, ParentType, ContextType>;
+};
+
+export type RatingBucketResolvers<ContextType = any, ParentType extends ResolversParentTypes['RatingBucket'] = ResolversParentTypes['RatingBucket']> = {
+  stars?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ReviewConnectionResolvers<ContextType = any, ParentType extends ResolversParentTypes['ReviewConnection'] = ResolversParentTypes['ReviewConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['ReviewEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ReviewEdgeResolvers<ContextType = any, ParentType extends ResolversParentTypes['ReviewEdge'] = ResolversParentTypes['ReviewEdge']> = {
+  node?: Resolver<ResolversTypes['Review'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type UserResolvers<ContextType = any, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User'], FederationReferenceType extends FederationReferenceTypes['User'] = FederationReferenceTypes['User']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['User']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  sellerProducts?: Resolver<Maybe<ResolversTypes['ProductConnection']>, ParentType, ContextType, RequireFields<UserSellerProductsArgs, 'sort' | 'first'>>;
+  reviews?: Resolver<Maybe<ResolversTypes['ReviewConnection']>, ParentType, ContextType, RequireFields<UserReviewsArgs, 'first'>>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type InventoryReservationResolvers<ContextType = any, ParentType extends ResolversParentTypes['InventoryReservation'] = ResolversParentTypes['InventoryReservation']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  orderId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['ReservationState'], ParentType, ContextType>;
+  lines?: Resolver<Array<ResolversTypes['ReservationLine']>, ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type ReservationLineResolvers<ContextType = any, ParentType extends ResolversParentTypes['ReservationLine'] = ResolversParentTypes['ReservationLine']> = {
+  sku?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  quantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  shipped?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type StockChangeResolvers<ContextType = any, ParentType extends ResolversParentTypes['StockChange'] = ResolversParentTypes['StockChange']> = {
+  product?: Resolver<ResolversTypes['Product'], ParentType, ContextType>;
+  sku?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  variantAvailability?: Resolver<ResolversTypes['Availability'], ParentType, ContextType>;
+  changedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type ProductPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['ProductPayload'] = ResolversParentTypes['ProductPayload']> = {
+  product?: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type VariantPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['VariantPayload'] = ResolversParentTypes['VariantPayload']> = {
+  variant?: Resolver<Maybe<ResolversTypes['ProductVariant']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type StockPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['StockPayload'] = ResolversParentTypes['StockPayload']> = {
+  stock?: Resolver<Maybe<ResolversTypes['Stock']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type CategoryPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['CategoryPayload'] = ResolversParentTypes['CategoryPayload']> = {
+  category?: Resolver<Maybe<ResolversTypes['Category']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type DeleteCategoryPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['DeleteCategoryPayload'] = ResolversParentTypes['DeleteCategoryPayload']> = {
+  deletedId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type ReviewPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['ReviewPayload'] = ResolversParentTypes['ReviewPayload']> = {
+  review?: Resolver<Maybe<ResolversTypes['Review']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type DeleteReviewPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['DeleteReviewPayload'] = ResolversParentTypes['DeleteReviewPayload']> = {
+  deletedId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type InventoryReservationPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['InventoryReservationPayload'] = ResolversParentTypes['InventoryReservationPayload']> = {
+  reservation?: Resolver<Maybe<ResolversTypes['InventoryReservation']>, ParentType, ContextType>;
+  shortages?: Resolver<Array<ResolversTypes['StockShortage']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type StockShortageResolvers<ContextType = any, ParentType extends ResolversParentTypes['StockShortage'] = ResolversParentTypes['StockShortage']> = {
+  sku?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  requested?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  available?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
+  name: 'JSON';
+}
+
+export interface Int64ScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Int64'], any> {
+  name: 'Int64';
+}
+
+export type MoneyResolvers<ContextType = any, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
+  amountMinor?: Resolver<ResolversTypes['Int64'], ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type PageInfoResolvers<ContextType = any, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type UserErrorResolvers<ContextType = any, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export interface Link__ImportScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['link__Import'], any> {
+  name: 'link__Import';
+}
+
+export interface Federation__FieldSetScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['federation__FieldSet'], any> {
+  name: 'federation__FieldSet';
+}
+
+export interface Federation__ScopeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['federation__Scope'], any> {
+  name: 'federation__Scope';
+}
+
+export interface Federation__PolicyScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['federation__Policy'], any> {
+  name: 'federation__Policy';
+}
+
+export interface Federation__ContextFieldValueScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['federation__ContextFieldValue'], any> {
+  name: 'federation__ContextFieldValue';
+}
+
+export interface _AnyScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['_Any'], any> {
+  name: '_Any';
+}
+
+export type _ServiceResolvers<ContextType = any, ParentType extends ResolversParentTypes['_Service'] = ResolversParentTypes['_Service']> = {
+  sdl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type _EntityResolvers<ContextType = any, ParentType extends ResolversParentTypes['_Entity'] = ResolversParentTypes['_Entity']> = {
+  __resolveType: TypeResolveFn<'Category' | 'Product' | 'ProductVariant' | 'Review' | 'User', ParentType, ContextType>;
+};
+
+export type Resolvers<ContextType = any> = {
+  Query?: QueryResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
+  Subscription?: SubscriptionResolvers<ContextType>;
+  Product?: ProductResolvers<ContextType>;
+  ProductImage?: ProductImageResolvers<ContextType>;
+  ProductOption?: ProductOptionResolvers<ContextType>;
+  ProductVariant?: ProductVariantResolvers<ContextType>;
+  Availability?: AvailabilityResolvers<ContextType>;
+  Stock?: StockResolvers<ContextType>;
+  StockMovement?: StockMovementResolvers<ContextType>;
+  StockMovementConnection?: StockMovementConnectionResolvers<ContextType>;
+  StockMovementEdge?: StockMovementEdgeResolvers<ContextType>;
+  ProductConnection?: ProductConnectionResolvers<ContextType>;
+  ProductEdge?: ProductEdgeResolvers<ContextType>;
+  ProductSearchConnection?: ProductSearchConnectionResolvers<ContextType>;
+  SearchFacets?: SearchFacetsResolvers<ContextType>;
+  CategoryFacet?: CategoryFacetResolvers<ContextType>;
+  SellerFacet?: SellerFacetResolvers<ContextType>;
+  AttributeFacet?: AttributeFacetResolvers<ContextType>;
+  AttributeValueFacet?: AttributeValueFacetResolvers<ContextType>;
+  RatingFacet?: RatingFacetResolvers<ContextType>;
+  PriceFacet?: PriceFacetResolvers<ContextType>;
+  Category?: CategoryResolvers<ContextType>;
+  CategoryConnection?: CategoryConnectionResolvers<ContextType>;
+  CategoryEdge?: CategoryEdgeResolvers<ContextType>;
+  Review?: ReviewResolvers<ContextType>;
+  SellerReply?: SellerReplyResolvers<ContextType>;
+  RatingSummary?: RatingSummaryResolvers<ContextType>;
+  RatingBucket?: RatingBucketResolvers<ContextType>;
+  ReviewConnection?: ReviewConnectionResolvers<ContextType>;
+  ReviewEdge?: ReviewEdgeResolvers<ContextType>;
+  User?: UserResolvers<ContextType>;
+  InventoryReservation?: InventoryReservationResolvers<ContextType>;
+  ReservationLine?: ReservationLineResolvers<ContextType>;
+  StockChange?: StockChangeResolvers<ContextType>;
+  ProductPayload?: ProductPayloadResolvers<ContextType>;
+  VariantPayload?: VariantPayloadResolvers<ContextType>;
+  StockPayload?: StockPayloadResolvers<ContextType>;
+  CategoryPayload?: CategoryPayloadResolvers<ContextType>;
+  DeleteCategoryPayload?: DeleteCategoryPayloadResolvers<ContextType>;
+  ReviewPayload?: ReviewPayloadResolvers<ContextType>;
+  DeleteReviewPayload?: DeleteReviewPayloadResolvers<ContextType>;
+  InventoryReservationPayload?: InventoryReservationPayloadResolvers<ContextType>;
+  StockShortage?: StockShortageResolvers<ContextType>;
+  DateTime?: GraphQLScalarType;
+  JSON?: GraphQLScalarType;
+  Int64?: GraphQLScalarType;
+  Money?: MoneyResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  UserError?: UserErrorResolvers<ContextType>;
+  link__Import?: GraphQLScalarType;
+  federation__FieldSet?: GraphQLScalarType;
+  federation__Scope?: GraphQLScalarType;
+  federation__Policy?: GraphQLScalarType;
+  federation__ContextFieldValue?: GraphQLScalarType;
+  _Any?: GraphQLScalarType;
+  _Service?: _ServiceResolvers<ContextType>;
+  _Entity?: _EntityResolvers<ContextType>;
+};
+
+export type DirectiveResolvers<ContextType = any> = {
+  link?: LinkDirectiveResolver<any, any, ContextType>;
+  federation__requires?: Federation__RequiresDirectiveResolver<any, any, ContextType>;
+  federation__provides?: Federation__ProvidesDirectiveResolver<any, any, ContextType>;
+  federation__external?: Federation__ExternalDirectiveResolver<any, any, ContextType>;
+  tag?: TagDirectiveResolver<any, any, ContextType>;
+  federation__extends?: Federation__ExtendsDirectiveResolver<any, any, ContextType>;
+  shareable?: ShareableDirectiveResolver<any, any, ContextType>;
+  federation__inaccessible?: Federation__InaccessibleDirectiveResolver<any, any, ContextType>;
+  federation__override?: Federation__OverrideDirectiveResolver<any, any, ContextType>;
+  federation__composeDirective?: Federation__ComposeDirectiveDirectiveResolver<any, any, ContextType>;
+  federation__interfaceObject?: Federation__InterfaceObjectDirectiveResolver<any, any, ContextType>;
+  federation__authenticated?: Federation__AuthenticatedDirectiveResolver<any, any, ContextType>;
+  requiresScopes?: RequiresScopesDirectiveResolver<any, any, ContextType>;
+  policy?: PolicyDirectiveResolver<any, any, ContextType>;
+  federation__context?: Federation__ContextDirectiveResolver<any, any, ContextType>;
+  federation__fromContext?: Federation__FromContextDirectiveResolver<any, any, ContextType>;
+  federation__cost?: Federation__CostDirectiveResolver<any, any, ContextType>;
+  federation__listSize?: Federation__ListSizeDirectiveResolver<any, any, ContextType>;
+};

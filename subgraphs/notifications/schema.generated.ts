@@ -1,0 +1,974 @@
+// Made by `npm run generate` from the GraphQL files; do not edit.
+
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+export type Maybe<T> = T | null | undefined;
+export type InputMaybe<T> = T | null | undefined;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** An instant in UTC, as ISO 8601 with milliseconds: `2026-01-31T12:00:00.000Z`. */
+  DateTime: { input: Date; output: Date | string; }
+  /** Any JSON value. */
+  JSON: { input: unknown; output: unknown; }
+  /** A whole number of at most 53 bits (−(2^53)+1 to 2^53−1), as a JSON number. */
+  Int64: { input: number; output: number; }
+  link__Import: { input: string; output: string; }
+  federation__FieldSet: { input: string; output: string; }
+  federation__Scope: { input: string; output: string; }
+  federation__Policy: { input: string; output: string; }
+  federation__ContextFieldValue: { input: string; output: string; }
+  _Any: { input: Record<string, unknown>; output: Record<string, unknown>; }
+};
+
+export type Query = {
+  __typename?: 'Query';
+  /**
+   * The caller's own inbox, newest first. With `since`, what arrived after that cursor, oldest first: ask for it after a
+   * reconnect, because live events can be lost and the inbox cannot. `since` and `after` exclude each other.
+   */
+  notifications: NotificationConnection;
+};
+
+
+export type QueryNotificationsArgs = {
+  unread?: InputMaybe<Scalars['Boolean']['input']>;
+  category?: InputMaybe<NotificationCategory>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  since?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type Mutation = {
+  __typename?: 'Mutation';
+  /**
+   * Marks items of the caller's inbox as seen: they were on the screen. Unread stays unread. Ids that are not in the
+   * caller's inbox change nothing.
+   */
+  markNotificationsSeen: NotificationsPayload;
+  /** Marks items of the caller's inbox as read, and seen with it. Ids that are not in the caller's inbox change nothing. */
+  markNotificationsRead: NotificationsPayload;
+  /**
+   * Marks everything in the caller's inbox as read that was created at or before an instant. Pass the `createdAt` of the
+   * newest item on the screen, and nothing that arrived since is touched.
+   */
+  markAllNotificationsRead: MarkAllPayload;
+  /** Takes an item out of the caller's inbox. It counts as read. */
+  archiveNotification: NotificationPayload;
+  /**
+   * Switches channels on or off for categories. All or nothing: a mandatory category that would be muted refuses the whole
+   * change with VALIDATION.
+   */
+  setNotificationPreferences: NotificationPreferencesPayload;
+  /**
+   * Sets the daily window in which no non-critical mail is sent; what falls into it goes out at its end. Null switches
+   * quiet hours off.
+   */
+  setQuietHours: NotificationPreferencesPayload;
+  /**
+   * Sends a message to one person, by the channels that their preferences allow. For administrators and services.
+   * The same key with the same input answers the same notification for 24 hours; with another input IDEMPOTENCY_KEY_REUSED.
+   */
+  sendNotification: NotificationPayload;
+};
+
+
+export type MutationMarkNotificationsSeenArgs = {
+  ids: Array<Scalars['ID']['input']>;
+};
+
+
+export type MutationMarkNotificationsReadArgs = {
+  ids: Array<Scalars['ID']['input']>;
+};
+
+
+export type MutationMarkAllNotificationsReadArgs = {
+  before?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+
+export type MutationArchiveNotificationArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type MutationSetNotificationPreferencesArgs = {
+  preferences: Array<NotificationPreferenceInput>;
+};
+
+
+export type MutationSetQuietHoursArgs = {
+  quietHours?: InputMaybe<QuietHoursInput>;
+};
+
+
+export type MutationSendNotificationArgs = {
+  input: SendNotificationInput;
+  idempotencyKey: Scalars['String']['input'];
+};
+
+export type Subscription = {
+  __typename?: 'Subscription';
+  /** The caller's live inbox. The first event is always ConnectionReady. */
+  notificationReceived: NotificationEvent;
+  /** The caller's number of unread items: at once, and after every change. */
+  unreadCountChanged: UnreadCount;
+};
+
+/** Something that a person was told. */
+export type Notification = {
+  __typename?: 'Notification';
+  /** Stable, opaque id. */
+  id: Scalars['ID']['output'];
+  /** The workflow that produced it, for instance `review-posted`; `direct` for messages of administrators and services. */
+  workflow: Scalars['String']['output'];
+  /** What it is about; preferences are set by category. */
+  category: NotificationCategory;
+  /** One line, in the language of the recipient when it was created. */
+  title: Scalars['String']['output'];
+  /** The text, in the language of the recipient when it was created. */
+  body: Scalars['String']['output'];
+  /** Ids and numbers of what it is about, for links. Never personal data. */
+  data: Scalars['JSON']['output'];
+  /** When it arrived in the inbox. */
+  createdAt: Scalars['DateTime']['output'];
+  /** When it was first on a screen; null until then. */
+  seenAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When it was read; null while unread. */
+  readAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When it was taken out of the inbox; null while it is in it. */
+  archivedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Whom it was for. */
+  recipient?: Maybe<User>;
+  /** Its ways out of the house, one for each channel beside the inbox. */
+  deliveries: Array<NotificationDelivery>;
+};
+
+/** One attempt-until-done to bring a notification to a person by one channel. */
+export type NotificationDelivery = {
+  __typename?: 'NotificationDelivery';
+  /** Stable, opaque id. A mail carries it in its Message-ID. */
+  id: Scalars['ID']['output'];
+  /** The channel. */
+  channel: NotificationChannel;
+  /** Where it stands. */
+  state: NotificationDeliveryState;
+  /** How often it was tried. */
+  attempts: Scalars['Int']['output'];
+  /** It is not tried before this instant: quiet hours, or the wait after a failure. */
+  notBefore: Scalars['DateTime']['output'];
+  /** When the provider accepted it. */
+  sentAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Why it was not sent, or why the last attempt failed. Never contains an address. */
+  reason?: Maybe<Scalars['String']['output']>;
+};
+
+/** What notifications are about. */
+export type NotificationCategory =
+  /** Sign-in, passwords, verification. Mandatory. */
+  | 'SECURITY'
+  /** Proof of payments. Mandatory. */
+  | 'RECEIPTS'
+  /** The person's own account. */
+  | 'ACCOUNT'
+  /** Stock of the seller's products. */
+  | 'INVENTORY'
+  /** Reviews of the seller's products. */
+  | 'REVIEWS'
+  /** Messages of the people who run the platform. */
+  | 'ANNOUNCEMENTS';
+
+/** A way to reach a person. */
+export type NotificationChannel =
+  /** The inbox and its live stream. */
+  | 'IN_APP'
+  /** Electronic mail. */
+  | 'EMAIL';
+
+/** The states of a delivery. */
+export type NotificationDeliveryState =
+  /** To be sent now, or again after a failure. */
+  | 'PENDING'
+  /** Held back until quiet hours end. */
+  | 'SCHEDULED'
+  /** A worker is at it. */
+  | 'SENDING'
+  /** The provider accepted it. */
+  | 'SENT'
+  /** Refused for good, or given up after the last attempt. */
+  | 'FAILED'
+  /** Not sent because the person muted it. */
+  | 'SUPPRESSED'
+  /** Not sent because there was nothing to send any more. */
+  | 'SKIPPED';
+
+/** A page of an inbox. */
+export type NotificationConnection = {
+  __typename?: 'NotificationConnection';
+  /** The items with their cursors. */
+  edges: Array<NotificationEdge>;
+  /** Where the page stands. */
+  pageInfo: PageInfo;
+};
+
+/** An item and its cursor. */
+export type NotificationEdge = {
+  __typename?: 'NotificationEdge';
+  /** Position in the inbox; usable as `after` and as `since`. */
+  cursor: Scalars['String']['output'];
+  /** The item. */
+  node: Notification;
+};
+
+/** A live event of an inbox. */
+export type NotificationEvent = ConnectionReady | NotificationCreated;
+
+/** The stream is open; everything that arrives from now on is pushed. */
+export type ConnectionReady = {
+  __typename?: 'ConnectionReady';
+  /** Id of this stream. */
+  connectionId: Scalars['ID']['output'];
+  /** The server's clock. */
+  serverTime: Scalars['DateTime']['output'];
+  /** Unread items when the stream opened. */
+  unreadCount: Scalars['Int']['output'];
+};
+
+/** An item arrived. */
+export type NotificationCreated = {
+  __typename?: 'NotificationCreated';
+  /** The item. */
+  notification: Notification;
+  /** Position in the inbox: remember the newest and pass it as `since` after a reconnect. */
+  cursor: Scalars['String']['output'];
+  /** Unread items with this one. */
+  unreadCount: Scalars['Int']['output'];
+};
+
+/** How many items are unread. */
+export type UnreadCount = {
+  __typename?: 'UnreadCount';
+  /** The number of unread items. */
+  count: Scalars['Int']['output'];
+  /** Grows with every change of the inbox; a smaller one is older news. */
+  revision: Scalars['Int64']['output'];
+};
+
+/** Which categories reach a person by which channels, and when not. */
+export type NotificationPreferences = {
+  __typename?: 'NotificationPreferences';
+  /** The whole matrix, defaults included. */
+  matrix: Array<NotificationPreference>;
+  /** The daily window without non-critical mail; null when there is none. */
+  quietHours?: Maybe<QuietHours>;
+};
+
+/** One cell of the matrix. */
+export type NotificationPreference = {
+  __typename?: 'NotificationPreference';
+  /** What it is about. */
+  category: NotificationCategory;
+  /** The way. */
+  channel: NotificationChannel;
+  /** Whether the category comes by this way. */
+  enabled: Scalars['Boolean']['output'];
+  /** Mandatory cells cannot be switched off. */
+  mandatory: Scalars['Boolean']['output'];
+};
+
+/** A daily window in local time. One that ends before it starts spans midnight. */
+export type QuietHours = {
+  __typename?: 'QuietHours';
+  /** First minute of the window, `HH:MM`. */
+  startsAt: Scalars['String']['output'];
+  /** First minute after the window, `HH:MM`. */
+  endsAt: Scalars['String']['output'];
+  /** IANA time zone; null means the time zone of the person's profile. */
+  timezone?: Maybe<Scalars['String']['output']>;
+};
+
+/** A cell of the matrix to change. */
+export type NotificationPreferenceInput = {
+  /** What it is about. */
+  category: NotificationCategory;
+  /** The way. */
+  channel: NotificationChannel;
+  /** Whether the category shall come by this way. */
+  enabled: Scalars['Boolean']['input'];
+};
+
+/** A daily window in local time. */
+export type QuietHoursInput = {
+  /** First minute of the window, `HH:MM`. */
+  startsAt: Scalars['String']['input'];
+  /** First minute after the window, `HH:MM`. */
+  endsAt: Scalars['String']['input'];
+  /** IANA time zone; left out, the time zone of the person's profile. */
+  timezone?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A message to one person. */
+export type SendNotificationInput = {
+  /** The person. */
+  userId: Scalars['ID']['input'];
+  /** One line, 1 to 200 characters. */
+  title: Scalars['String']['input'];
+  /** The text, 1 to 4000 characters. */
+  body: Scalars['String']['input'];
+  /** What it is about. */
+  category?: NotificationCategory;
+  /** Ids and numbers for links, an object of at most 8 kB. No personal data. */
+  data?: InputMaybe<Scalars['JSON']['input']>;
+  /** By which ways, within what the person's preferences allow. */
+  channels?: Array<NotificationChannel>;
+};
+
+/** Answer of a change to several items. */
+export type NotificationsPayload = {
+  __typename?: 'NotificationsPayload';
+  /** The items as they are now; only those that are in the caller's inbox. */
+  notifications: Array<Notification>;
+  /** Unread items after the change. */
+  unreadCount: Scalars['Int']['output'];
+  /** What the client should handle. */
+  userErrors: Array<UserError>;
+};
+
+/** Answer of a change to one item. */
+export type NotificationPayload = {
+  __typename?: 'NotificationPayload';
+  /** The item; null when there are errors. */
+  notification?: Maybe<Notification>;
+  /** What the client should handle. */
+  userErrors: Array<UserError>;
+};
+
+/** Answer of mark-all. */
+export type MarkAllPayload = {
+  __typename?: 'MarkAllPayload';
+  /** How many items this call marked. */
+  markedCount: Scalars['Int']['output'];
+  /** Unread items after the change. */
+  unreadCount: Scalars['Int']['output'];
+  /** What the client should handle. */
+  userErrors: Array<UserError>;
+};
+
+/** Answer of a change to preferences. */
+export type NotificationPreferencesPayload = {
+  __typename?: 'NotificationPreferencesPayload';
+  /** The preferences as they are now; null when there are errors. */
+  preferences?: Maybe<NotificationPreferences>;
+  /** What the client should handle. */
+  userErrors: Array<UserError>;
+};
+
+/** A person; owned by identity. */
+export type User = {
+  __typename?: 'User';
+  /** The person's id. */
+  id: Scalars['ID']['output'];
+  /** The person's inbox, like `Query.notifications`. Only for the person; others get null and FORBIDDEN. */
+  notifications?: Maybe<NotificationConnection>;
+  /** How many items of the inbox are unread. Only for the person; others get null and FORBIDDEN. */
+  unreadNotificationCount?: Maybe<Scalars['Int']['output']>;
+  /** Which categories reach the person by which channels. Only for the person; others get null and FORBIDDEN. */
+  notificationPreferences?: Maybe<NotificationPreferences>;
+};
+
+
+/** A person; owned by identity. */
+export type UserNotificationsArgs = {
+  unread?: InputMaybe<Scalars['Boolean']['input']>;
+  category?: InputMaybe<NotificationCategory>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  since?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Where a page of a connection stands in its list. */
+export type PageInfo = {
+  __typename?: 'PageInfo';
+  /** Whether more items follow this page. */
+  hasNextPage: Scalars['Boolean']['output'];
+  /** Whether items precede this page. */
+  hasPreviousPage: Scalars['Boolean']['output'];
+  /** Cursor of the first item of this page; null on an empty page. */
+  startCursor?: Maybe<Scalars['String']['output']>;
+  /** Cursor of the last item of this page; null on an empty page. */
+  endCursor?: Maybe<Scalars['String']['output']>;
+};
+
+/** An expected failure of a mutation, that the client should handle. */
+export type UserError = {
+  __typename?: 'UserError';
+  /** Stable, machine-readable reason, for instance VALIDATION or CONFLICT. */
+  code: Scalars['String']['output'];
+  /** The input field that caused it, as a dotted path; null when no single field did. */
+  field?: Maybe<Scalars['String']['output']>;
+  /** What went wrong and what to do about it, for people. */
+  message: Scalars['String']['output'];
+};
+
+export type Link__Purpose =
+  /** `SECURITY` features provide metadata necessary to securely resolve fields. */
+  | 'SECURITY'
+  /** `EXECUTION` features provide metadata necessary for operation execution. */
+  | 'EXECUTION';
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+export type ReferenceResolver<TResult, TReference, TContext> = (
+      reference: TReference,
+      context: TContext,
+      info: GraphQLResolveInfo
+    ) => Promise<TResult> | TResult;
+
+      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
+      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
+      type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
+      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+    
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+/** Mapping of federation types */
+export type FederationTypes = {
+  Notification: Notification;
+  NotificationDelivery: NotificationDelivery;
+  User: User;
+};
+
+/** Mapping of federation reference types */
+export type FederationReferenceTypes = {
+  Notification:
+    ( { __typename: 'Notification' }
+    & GraphQLRecursivePick<FederationTypes['Notification'], {"id":true}> );
+  NotificationDelivery:
+    ( { __typename: 'NotificationDelivery' }
+    & GraphQLRecursivePick<FederationTypes['NotificationDelivery'], {"id":true}> );
+  User:
+    ( { __typename: 'User' }
+    & GraphQLRecursivePick<FederationTypes['User'], {"id":true}> );
+};
+
+/** Mapping of union types */
+export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  NotificationEvent:
+    | ( ConnectionReady )
+    | ( NotificationCreated )
+  ;
+  _Entity:
+    | ( Notification )
+    | ( NotificationDelivery )
+    | ( User )
+  ;
+};
+
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Notification: ResolverTypeWrapper<Notification>;
+  NotificationDelivery: ResolverTypeWrapper<NotificationDelivery>;
+  NotificationCategory: NotificationCategory;
+  NotificationChannel: NotificationChannel;
+  NotificationDeliveryState: NotificationDeliveryState;
+  NotificationConnection: ResolverTypeWrapper<NotificationConnection>;
+  NotificationEdge: ResolverTypeWrapper<NotificationEdge>;
+  NotificationEvent: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['NotificationEvent']>;
+  ConnectionReady: ResolverTypeWrapper<ConnectionReady>;
+  NotificationCreated: ResolverTypeWrapper<NotificationCreated>;
+  UnreadCount: ResolverTypeWrapper<UnreadCount>;
+  NotificationPreferences: ResolverTypeWrapper<NotificationPreferences>;
+  NotificationPreference: ResolverTypeWrapper<NotificationPreference>;
+  QuietHours: ResolverTypeWrapper<QuietHours>;
+  NotificationPreferenceInput: NotificationPreferenceInput;
+  QuietHoursInput: QuietHoursInput;
+  SendNotificationInput: SendNotificationInput;
+  NotificationsPayload: ResolverTypeWrapper<NotificationsPayload>;
+  NotificationPayload: ResolverTypeWrapper<NotificationPayload>;
+  MarkAllPayload: ResolverTypeWrapper<MarkAllPayload>;
+  NotificationPreferencesPayload: ResolverTypeWrapper<NotificationPreferencesPayload>;
+  User: ResolverTypeWrapper<User>;
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
+  Int64: ResolverTypeWrapper<Scalars['Int64']['output']>;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  UserError: ResolverTypeWrapper<UserError>;
+  link__Purpose: Link__Purpose;
+  link__Import: ResolverTypeWrapper<Scalars['link__Import']['output']>;
+  federation__FieldSet: ResolverTypeWrapper<Scalars['federation__FieldSet']['output']>;
+  federation__Scope: ResolverTypeWrapper<Scalars['federation__Scope']['output']>;
+  federation__Policy: ResolverTypeWrapper<Scalars['federation__Policy']['output']>;
+  federation__ContextFieldValue: ResolverTypeWrapper<Scalars['federation__ContextFieldValue']['output']>;
+  _Any: ResolverTypeWrapper<Scalars['_Any']['output']>;
+  _Service: ResolverTypeWrapper<_Service>;
+  _Entity: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['_Entity']>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  Query: Record<PropertyKey, never>;
+  Mutation: Record<PropertyKey, never>;
+  ID: Scalars['ID']['output'];
+  Subscription: Record<PropertyKey, never>;
+  Notification: Notification | FederationReferenceTypes['Notification'];
+  NotificationDelivery: NotificationDelivery | FederationReferenceTypes['NotificationDelivery'];
+  NotificationConnection: NotificationConnection;
+  NotificationEdge: NotificationEdge;
+  NotificationEvent: ResolversUnionTypes<ResolversParentTypes>['NotificationEvent'];
+  ConnectionReady: ConnectionReady;
+  NotificationCreated: NotificationCreated;
+  UnreadCount: UnreadCount;
+  NotificationPreferences: NotificationPreferences;
+  NotificationPreference: NotificationPreference;
+  QuietHours: QuietHours;
+  NotificationPreferenceInput: NotificationPreferenceInput;
+  QuietHoursInput: QuietHoursInput;
+  SendNotificationInput: SendNotificationInput;
+  NotificationsPayload: NotificationsPayload;
+  NotificationPayload: NotificationPayload;
+  MarkAllPayload: MarkAllPayload;
+  NotificationPreferencesPayload: NotificationPreferencesPayload;
+  User: User | FederationReferenceTypes['User'];
+  DateTime: Scalars['DateTime']['output'];
+  JSON: Scalars['JSON']['output'];
+  Int64: Scalars['Int64']['output'];
+  PageInfo: PageInfo;
+  UserError: UserError;
+  link__Import: Scalars['link__Import']['output'];
+  federation__FieldSet: Scalars['federation__FieldSet']['output'];
+  federation__Scope: Scalars['federation__Scope']['output'];
+  federation__Policy: Scalars['federation__Policy']['output'];
+  federation__ContextFieldValue: Scalars['federation__ContextFieldValue']['output'];
+  _Any: Scalars['_Any']['output'];
+  _Service: _Service;
+  _Entity: ResolversUnionTypes<ResolversParentTypes>['_Entity'];
+  String: Scalars['String']['output'];
+  Boolean: Scalars['Boolean']['output'];
+  Int: Scalars['Int']['output'];
+};
+
+export type LinkDirectiveArgs = {
+  url?: Maybe<Scalars['String']['input']>;
+  as?: Maybe<Scalars['String']['input']>;
+  for?: Maybe<Link__Purpose>;
+  import?: Maybe<Array<Maybe<Scalars['link__Import']['input']>>>;
+};
+
+export type LinkDirectiveResolver<Result, Parent, ContextType = any, Args = LinkDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type Federation__RequiresDirectiveArgs = {
+  fields: Scalars['federation__FieldSet']['input'];
+};
+
+export type Federation__RequiresDirectiveResolver<Result, Parent, ContextType = any, Args = Federation__RequiresDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type Federation__ProvidesDirectiveArgs = {
+  fields: Scalars['federation__FieldSet']['input'];
+};
+
+export type Federation__ProvidesDirectiveResolver<Result, Parent, ContextType = any, Args = Federation__ProvidesDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type Federation__ExternalDirectiveArgs = {
+  reason?: Maybe<Scalars['String']['input']>;
+};
+
+export type Federation__ExternalDirectiveResolver<Result, Parent, ContextType = any, Args = Federation__ExternalDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type Federation__TagDirectiveArgs = {
+  name: Scalars['String']['input'];
+};
+
+export type Federation__TagDirectiveResolver<Result, Parent, ContextType = any, Args = Federation__TagDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type Federation__ExtendsDirectiveArgs = { };
+
+export type Federation__ExtendsDirectiveResolver<Result, Parent, ContextType = any, Args = Federation__ExtendsDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type ShareableDirectiveArgs = { };
+
+export type ShareableDirectiveResolver<Result, Parent, ContextType = any, Args = ShareableDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type Federation__InaccessibleDirectiveArgs = { };
+
+export type Federation__InaccessibleDirectiveResolver<Result, Parent, ContextType = any, Args = Federation__InaccessibleDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type Federation__OverrideDirectiveArgs = {
+  from: Scalars['String']['input'];
+  label?: Maybe<Scalars['String']['input']>;
+};
+
+export type Federation__OverrideDirectiveResolver<Result, Parent, ContextType = any, Args = Federation__OverrideDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type Federation__ComposeDirectiveDirectiveArgs = {
+  name?: Maybe<Scalars['String']['input']>;
+};
+
+export type Federation__ComposeDirectiveDirectiveResolver<Result, Parent, ContextType = any, Args = Federation__ComposeDirectiveDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type Federation__InterfaceObjectDirectiveArgs = { };
+
+export type Federation__InterfaceObjectDirectiveResolver<Result, Parent, ContextType = any, Args = Federation__InterfaceObjectDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type AuthenticatedDirectiveArgs = { };
+
+export type AuthenticatedDirectiveResolver<Result, Parent, ContextType = any, Args = AuthenticatedDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type Federation__RequiresScopesDirectiveArgs = {
+  scopes: Array<Array<Scalars['federation__Scope']['input']>>;
+};
+
+export type Federation__RequiresScopesDirectiveResolver<Result, Parent, ContextType = any, Args = Federation__RequiresScopesDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type PolicyDirectiveArgs = {
+  policies: Array<Array<Scalars['federation__Policy']['input']>>;
+};
+
+export type PolicyDirectiveResolver<Result, Parent, ContextType = any, Args = PolicyDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type Federation__ContextDirectiveArgs = {
+  name: Scalars['String']['input'];
+};
+
+export type Federation__ContextDirectiveResolver<Result, Parent, ContextType = any, Args = Federation__ContextDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type Federation__FromContextDirectiveArgs = {
+  field?: Maybe<Scalars['federation__ContextFieldValue']['input']>;
+};
+
+export type Federation__FromContextDirectiveResolver<Result, Parent, ContextType = any, Args = Federation__FromContextDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type Federation__CostDirectiveArgs = {
+  weight: Scalars['Int']['input'];
+};
+
+export type Federation__CostDirectiveResolver<Result, Parent, ContextType = any, Args = Federation__CostDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type Federation__ListSizeDirectiveArgs = {
+  assumedSize?: Maybe<Scalars['Int']['input']>;
+  slicingArguments?: Maybe<Array<Scalars['String']['input']>>;
+  sizedFields?: Maybe<Array<Scalars['String']['input']>>;
+  requireOneSlicingArgument?: Maybe<Scalars['Boolean']['input']>;
+};
+
+export type Federation__ListSizeDirectiveResolver<Result, Parent, ContextType = any, Args = Federation__ListSizeDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type QueryResolvers<ContextType = any, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  notifications?: Resolver<ResolversTypes['NotificationConnection'], ParentType, ContextType, RequireFields<QueryNotificationsArgs, 'first'>>;
+  _entities?: Resolver<Array<Maybe<ResolversTypes['_Entity']>>, ParentType, ContextType, RequireFields<Query_EntitiesArgs, 'representations'>>;
+  _service?: Resolver<ResolversTypes['_Service'], ParentType, ContextType>;
+};
+
+export type MutationResolvers<ContextType = any, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  markNotificationsSeen?: Resolver<ResolversTypes['NotificationsPayload'], ParentType, ContextType, RequireFields<MutationMarkNotificationsSeenArgs, 'ids'>>;
+  markNotificationsRead?: Resolver<ResolversTypes['NotificationsPayload'], ParentType, ContextType, RequireFields<MutationMarkNotificationsReadArgs, 'ids'>>;
+  markAllNotificationsRead?: Resolver<ResolversTypes['MarkAllPayload'], ParentType, ContextType, Partial<MutationMarkAllNotificationsReadArgs>>;
+  archiveNotification?: Resolver<ResolversTypes['NotificationPayload'], ParentType, ContextType, RequireFields<MutationArchiveNotificationArgs, 'id'>>;
+  setNotificationPreferences?: Resolver<ResolversTypes['NotificationPreferencesPayload'], ParentType, ContextType, RequireFields<MutationSetNotificationPreferencesArgs, 'preferences'>>;
+  setQuietHours?: Resolver<ResolversTypes['NotificationPreferencesPayload'], ParentType, ContextType, Partial<MutationSetQuietHoursArgs>>;
+  sendNotification?: Resolver<ResolversTypes['NotificationPayload'], ParentType, ContextType, RequireFields<MutationSendNotificationArgs, 'input' | 'idempotencyKey'>>;
+};
+
+export type SubscriptionResolvers<ContextType = any, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  notificationReceived?: SubscriptionResolver<ResolversTypes['NotificationEvent'], "notificationReceived", ParentType, ContextType>;
+  unreadCountChanged?: SubscriptionResolver<ResolversTypes['UnreadCount'], "unreadCountChanged", ParentType, ContextType>;
+};
+
+export type NotificationResolvers<ContextType = any, ParentType extends ResolversParentTypes['Notification'] = ResolversParentTypes['Notification'], FederationReferenceType extends FederationReferenceTypes['Notification'] = FederationReferenceTypes['Notification']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Notification']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  workflow?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  category?: Resolver<ResolversTypes['NotificationCategory'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  body?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  data?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  seenAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  readAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  archivedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  recipient?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  deliveries?: Resolver<Array<ResolversTypes['NotificationDelivery']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type NotificationDeliveryResolvers<ContextType = any, ParentType extends ResolversParentTypes['NotificationDelivery'] = ResolversParentTypes['NotificationDelivery'], FederationReferenceType extends FederationReferenceTypes['NotificationDelivery'] = FederationReferenceTypes['NotificationDelivery']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['NotificationDelivery']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  channel?: Resolver<ResolversTypes['NotificationChannel'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['NotificationDeliveryState'], ParentType, ContextType>;
+  attempts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  notBefore?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  sentAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type NotificationConnectionResolvers<ContextType = any, ParentType extends ResolversParentTypes['NotificationConnection'] = ResolversParentTypes['NotificationConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['NotificationEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type NotificationEdgeResolvers<ContextType = any, ParentType extends ResolversParentTypes['NotificationEdge'] = ResolversParentTypes['NotificationEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Notification'], ParentType, ContextType>;
+};
+
+export type NotificationEventResolvers<ContextType = any, ParentType extends ResolversParentTypes['NotificationEvent'] = ResolversParentTypes['NotificationEvent']> = {
+  __resolveType: TypeResolveFn<'ConnectionReady' | 'NotificationCreated', ParentType, ContextType>;
+};
+
+export type ConnectionReadyResolvers<ContextType = any, ParentType extends ResolversParentTypes['ConnectionReady'] = ResolversParentTypes['ConnectionReady']> = {
+  connectionId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  serverTime?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  unreadCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type NotificationCreatedResolvers<ContextType = any, ParentType extends ResolversParentTypes['NotificationCreated'] = ResolversParentTypes['NotificationCreated']> = {
+  notification?: Resolver<ResolversTypes['Notification'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  unreadCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UnreadCountResolvers<ContextType = any, ParentType extends ResolversParentTypes['UnreadCount'] = ResolversParentTypes['UnreadCount']> = {
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  revision?: Resolver<ResolversTypes['Int64'], ParentType, ContextType>;
+};
+
+export type NotificationPreferencesResolvers<ContextType = any, ParentType extends ResolversParentTypes['NotificationPreferences'] = ResolversParentTypes['NotificationPreferences']> = {
+  matrix?: Resolver<Array<ResolversTypes['NotificationPreference']>, ParentType, ContextType>;
+  quietHours?: Resolver<Maybe<ResolversTypes['QuietHours']>, ParentType, ContextType>;
+};
+
+export type NotificationPreferenceResolvers<ContextType = any, ParentType extends ResolversParentTypes['NotificationPreference'] = ResolversParentTypes['NotificationPreference']> = {
+  category?: Resolver<ResolversTypes['NotificationCategory'], ParentType, ContextType>;
+  channel?: Resolver<ResolversTypes['NotificationChannel'], ParentType, ContextType>;
+  enabled?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  mandatory?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type QuietHoursResolvers<ContextType = any, ParentType extends ResolversParentTypes['QuietHours'] = ResolversParentTypes['QuietHours']> = {
+  startsAt?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  endsAt?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  timezone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type NotificationsPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['NotificationsPayload'] = ResolversParentTypes['NotificationsPayload']> = {
+  notifications?: Resolver<Array<ResolversTypes['Notification']>, ParentType, ContextType>;
+  unreadCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type NotificationPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['NotificationPayload'] = ResolversParentTypes['NotificationPayload']> = {
+  notification?: Resolver<Maybe<ResolversTypes['Notification']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type MarkAllPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['MarkAllPayload'] = ResolversParentTypes['MarkAllPayload']> = {
+  markedCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  unreadCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type NotificationPreferencesPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['NotificationPreferencesPayload'] = ResolversParentTypes['NotificationPreferencesPayload']> = {
+  preferences?: Resolver<Maybe<ResolversTypes['NotificationPreferences']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type UserResolvers<ContextType = any, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User'], FederationReferenceType extends FederationReferenceTypes['User'] = FederationReferenceTypes['User']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['User']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  notifications?: Resolver<Maybe<ResolversTypes['NotificationConnection']>, ParentType, ContextType, RequireFields<UserNotificationsArgs, 'first'>>;
+  unreadNotificationCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  notificationPreferences?: Resolver<Maybe<ResolversTypes['NotificationPreferences']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
+  name: 'JSON';
+}
+
+export interface Int64ScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Int64'], any> {
+  name: 'Int64';
+}
+
+export type PageInfoResolvers<ContextType = any, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type UserErrorResolvers<ContextType = any, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export interface Link__ImportScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['link__Import'], any> {
+  name: 'link__Import';
+}
+
+export interface Federation__FieldSetScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['federation__FieldSet'], any> {
+  name: 'federation__FieldSet';
+}
+
+export interface Federation__ScopeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['federation__Scope'], any> {
+  name: 'federation__Scope';
+}
+
+export interface Federation__PolicyScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['federation__Policy'], any> {
+  name: 'federation__Policy';
+}
+
+export interface Federation__ContextFieldValueScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['federation__ContextFieldValue'], any> {
+  name: 'federation__ContextFieldValue';
+}
+
+export interface _AnyScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['_Any'], any> {
+  name: '_Any';
+}
+
+export type _ServiceResolvers<ContextType = any, ParentType extends ResolversParentTypes['_Service'] = ResolversParentTypes['_Service']> = {
+  sdl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type _EntityResolvers<ContextType = any, ParentType extends ResolversParentTypes['_Entity'] = ResolversParentTypes['_Entity']> = {
+  __resolveType: TypeResolveFn<'Notification' | 'NotificationDelivery' | 'User', ParentType, ContextType>;
+};
+
+export type Resolvers<ContextType = any> = {
+  Query?: QueryResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
+  Subscription?: SubscriptionResolvers<ContextType>;
+  Notification?: NotificationResolvers<ContextType>;
+  NotificationDelivery?: NotificationDeliveryResolvers<ContextType>;
+  NotificationConnection?: NotificationConnectionResolvers<ContextType>;
+  NotificationEdge?: NotificationEdgeResolvers<ContextType>;
+  NotificationEvent?: NotificationEventResolvers<ContextType>;
+  ConnectionReady?: ConnectionReadyResolvers<ContextType>;
+  NotificationCreated?: NotificationCreatedResolvers<ContextType>;
+  UnreadCount?: UnreadCountResolvers<ContextType>;
+  NotificationPreferences?: NotificationPreferencesResolvers<ContextType>;
+  NotificationPreference?: NotificationPreferenceResolvers<ContextType>;
+  QuietHours?: QuietHoursResolvers<ContextType>;
+  NotificationsPayload?: NotificationsPayloadResolvers<ContextType>;
+  NotificationPayload?: NotificationPayloadResolvers<ContextType>;
+  MarkAllPayload?: MarkAllPayloadResolvers<ContextType>;
+  NotificationPreferencesPayload?: NotificationPreferencesPayloadResolvers<ContextType>;
+  User?: UserResolvers<ContextType>;
+  DateTime?: GraphQLScalarType;
+  JSON?: GraphQLScalarType;
+  Int64?: GraphQLScalarType;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  UserError?: UserErrorResolvers<ContextType>;
+  link__Import?: GraphQLScalarType;
+  federation__FieldSet?: GraphQLScalarType;
+  federation__Scope?: GraphQLScalarType;
+  federation__Policy?: GraphQLScalarType;
+  federation__ContextFieldValue?: GraphQLScalarType;
+  _Any?: GraphQLScalarType;
+  _Service?: _ServiceResolvers<ContextType>;
+  _Entity?: _EntityResolvers<ContextType>;
+};
+
+export type DirectiveResolvers<ContextType = any> = {
+  link?: LinkDirectiveResolver<any, any, ContextType>;
+  federation__requires?: Federation__RequiresDirectiveResolver<any, any, ContextType>;
+  federation__provides?: Federation__ProvidesDirectiveResolver<any, any, ContextType>;
+  federation__external?: Federation__ExternalDirectiveResolver<any, any, ContextType>;
+  federation__tag?: Federation__TagDirectiveResolver<any, any, ContextType>;
+  federation__extends?: Federation__ExtendsDirectiveResolver<any, any, ContextType>;
+  shareable?: ShareableDirectiveResolver<any, any, ContextType>;
+  federation__inaccessible?: Federation__InaccessibleDirectiveResolver<any, any, ContextType>;
+  federation__override?: Federation__OverrideDirectiveResolver<any, any, ContextType>;
+  federation__composeDirective?: Federation__ComposeDirectiveDirectiveResolver<any, any, ContextType>;
+  federation__interfaceObject?: Federation__InterfaceObjectDirectiveResolver<any, any, ContextType>;
+  authenticated?: AuthenticatedDirectiveResolver<any, any, ContextType>;
+  federation__requiresScopes?: Federation__RequiresScopesDirectiveResolver<any, any, ContextType>;
+  policy?: PolicyDirectiveResolver<any, any, ContextType>;
+  federation__context?: Federation__ContextDirectiveResolver<any, any, ContextType>;
+  federation__fromContext?: Federation__FromContextDirectiveResolver<any, any, ContextType>;
+  federation__cost?: Federation__CostDirectiveResolver<any, any, ContextType>;
+  federation__listSize?: Federation__ListSizeDirectiveResolver<any, any, ContextType>;
+};
