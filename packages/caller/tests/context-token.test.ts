@@ -1,4 +1,4 @@
-import { generateKeyPairSync } from 'node:crypto';
+import { generateKeyPairSync, type JsonWebKey } from 'node:crypto';
 import { expect, test } from '@jest/globals';
 import { ANONYMOUS, type Caller } from '@tessera/caller/caller';
 import {
@@ -12,7 +12,7 @@ import {
 } from '@tessera/caller/context-token';
 import jwt from 'jsonwebtoken';
 
-function keyPair(name: string): { signing: SigningKey; jwk: object } {
+function keyPair(name: string): { signing: SigningKey; jwk: JsonWebKey } {
   const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   return { signing: { name, privateKey }, jwk: { ...publicKey.export({ format: 'jwk' }), kid: name } };
 }
