@@ -1,4 +1,4 @@
-import { type CompositionHint, composeServices, HINTS, HintLevel } from '@apollo/composition';
+import { type CompositionSuccess, composeServices } from '@apollo/composition';
 import { type GraphQLError, parse } from 'graphql';
 import { CommandFailed } from '../command-failed.ts';
 import type { SubgraphSource } from './supergraph-file.ts';
@@ -32,8 +32,8 @@ export function compose(sources: readonly SubgraphSource[]): Composed {
 }
 
 /** A stub describes another team's entity in words of its own; composition keeps the owner's, and that is as it should be. */
-function deservesALook(hint: CompositionHint): boolean {
-  return hint.definition.level.value >= HintLevel.WARN && hint.definition !== HINTS.INCONSISTENT_DESCRIPTION;
+function deservesALook({ definition }: CompositionSuccess['hints'][number]): boolean {
+  return definition.level.name === 'WARN' && definition.code !== 'INCONSISTENT_DESCRIPTION';
 }
 
 function parseSdl(source: SubgraphSource) {

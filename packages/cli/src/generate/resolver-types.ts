@@ -1,8 +1,7 @@
-import { buildSubgraphSchema } from '@apollo/subgraph';
 import { codegen } from '@graphql-codegen/core';
 import * as typescriptPlugin from '@graphql-codegen/typescript';
 import * as resolversPlugin from '@graphql-codegen/typescript-resolvers';
-import { type GraphQLSchema, parse } from 'graphql';
+import { parse } from 'graphql';
 import { GENERATED_HEADER, SCALARS } from './codegen-options.ts';
 
 /**
@@ -13,11 +12,9 @@ import { GENERATED_HEADER, SCALARS } from './codegen-options.ts';
  */
 export async function resolverTypes(sdl: string, mappers: Readonly<Record<string, string>>): Promise<string> {
   const document = parse(sdl);
-  const schemaAst: GraphQLSchema = buildSubgraphSchema(document);
   const output = await codegen({
     filename: 'schema.generated.ts',
     schema: document,
-    schemaAst,
     documents: [],
     plugins: [{ typescript: {} }, { resolvers: {} }],
     pluginMap: { typescript: typescriptPlugin, resolvers: resolversPlugin },
