@@ -6,12 +6,13 @@ import { composedFiles } from '../compose/composed-files.ts';
 import { readSupergraphFile, type SubgraphSource } from '../compose/supergraph-file.ts';
 import type { GeneratedFile } from './generated-file.ts';
 import { type OperationFile, operationTypes } from './operation-types.ts';
+import { pages } from './pages/pages.ts';
 import { resolverTypes } from './resolver-types.ts';
 import { withSharedTypes } from './shared-types.ts';
 
 /**
  * Every generated file of the repository with the content that it should have: shared types in each schema, resolver
- * types, the composed artefacts, and the typed operations of each service. Each is made from what the ones before it
+ * types, the composed artefacts, the typed operations of each service, and the pages of `docs/`. Each is made from what the ones before it
  * should be, so that a change needs one run.
  * @throws {CommandFailed} when a schema cannot be read or the subgraphs do not compose
  */
@@ -26,7 +27,10 @@ export async function generatedFiles(root: string): Promise<{
   const perSubgraph = await Promise.all(
     sources.map(async (source) => [await resolverTypesOf(source), ...(await operationsOf(root, source, internal))]),
   );
-  return { files: [...schemas, ...composed.files, ...perSubgraph.flat()], hints: composed.hints };
+  return {
+    files: [...schemas, ...composed.files, ...perSubgraph.flat(), ...(await pages(root))],
+    hints: composed.hints,
+  };
 }
 
 async function withShared(root: string, sources: readonly SubgraphSource[]): Promise<readonly SubgraphSource[]> {
