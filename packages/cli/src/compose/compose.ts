@@ -1,5 +1,5 @@
 import { type CompositionSuccess, composeServices } from '@apollo/composition';
-import { type GraphQLError, parse } from 'graphql';
+import { type GraphQLError, parse, Source } from 'graphql';
 import { CommandFailed } from '../command-failed.ts';
 import type { SubgraphSource } from './supergraph-file.ts';
 
@@ -22,7 +22,7 @@ export function compose(sources: readonly SubgraphSource[]): Composed {
   }));
   const result = composeServices(services);
   if (result.errors !== undefined) {
-    const lines = result.errors.map((error) => `  ${describe(error, sources)}`);
+    const lines = result.errors.map((error) => `  ${describe(error)}`);
     throw new CommandFailed(`The subgraphs do not compose:\n${lines.join('\n')}`);
   }
   return {
@@ -38,20 +38,19 @@ function deservesALook({ definition }: CompositionSuccess['hints'][number]): boo
 
 function parseSdl(source: SubgraphSource) {
   try {
-    return parse(source.sdl);
+    return parse(new Source(source.sdl, source.schemaFile));
   } catch (error) {
     const at = (error as GraphQLError).locations?.[0];
     throw new CommandFailed(`${source.schemaFile}:${at?.line ?? 1}:${at?.column ?? 1} ${(error as Error).message}`);
   }
 }
 
-function describe(error: GraphQLError, sources: readonly SubgraphSource[]): string {
+function describe(error: GraphQLError): string {
   const code = error.extensions['code'];
   const reason = typeof code === 'string' ? `${error.message} (${code})` : error.message;
-  const places = (error.nodes ?? []).flatMap((node) => {
-    const subgraph: unknown = Reflect.get(node, 'subgraph');
-    const source = sources.find((candidate) => candidate.name === subgraph);
-    return source !== undefined && node.loc ? [`${source.schemaFile}:${node.loc.startToken.line}`] : [];
-  });
+  // Every schema was parsed with its file as the name of its source.
+  const places = (error.nodes ?? []).flatMap(({ loc }) =>
+    loc === undefined ? [] : [`${loc.source.name}:${loc.startToken.line}`],
+  );
   return places.length === 0 ? reason : `${places.join(', ')}: ${reason}`;
 }
