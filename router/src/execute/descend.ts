@@ -1,0 +1,26 @@
+import type { ResponsePath } from '@apollo/query-planner';
+
+/**
+ * The objects at a plan's path below the given ones: `@` steps into each element of a list, a name into a member. What is
+ * null or absent on the way is passed over. The order is that of the data; an object that stands at several places comes
+ * several times.
+ */
+export function descend(objects: readonly object[], path: ResponsePath): readonly object[] {
+  let current: readonly unknown[] = objects;
+  for (const element of path) {
+    const next: unknown[] = [];
+    for (const value of current) {
+      if (typeof value !== 'object' || value === null) continue;
+      if (element === '@') {
+        if (Array.isArray(value)) for (const inner of value as unknown[]) next.push(inner);
+        continue;
+      }
+      const member = (value as Record<string, unknown>)[element];
+      if (member !== undefined && member !== null) next.push(member);
+    }
+    current = next;
+  }
+  return current.filter(
+    (value): value is object => typeof value === 'object' && value !== null && !Array.isArray(value),
+  );
+}

@@ -1,0 +1,39 @@
+type Data = Record<string, unknown>;
+
+/**
+ * Puts a subgraph's data into data that is there already, in place. Objects are merged member by member, lists of equal
+ * length element by element. A null never replaces what another subgraph answered: it says that this subgraph has no more
+ * to add, not that there is nothing.
+ *
+ * What is new is taken over as it is, not copied: an entity that stands at several places shares what was fetched once.
+ */
+export function merge(target: object, source: object): void {
+  const into = target as Data;
+  for (const key of Object.keys(source)) {
+    const next = (source as Data)[key];
+    const present = Object.hasOwn(into, key) ? into[key] : undefined;
+    if (present === undefined || present === null) into[key] = next;
+    else if (next !== null && next !== undefined && next !== present) into[key] = merged(present, next);
+  }
+}
+
+function merged(present: unknown, next: unknown): unknown {
+  if (Array.isArray(present) && Array.isArray(next)) {
+    if (present.length !== next.length) return next;
+    for (let index = 0; index < next.length; index += 1) {
+      const [before, after]: [unknown, unknown] = [present[index], next[index]];
+      if (before === null || before === undefined) present[index] = after;
+      else if (after !== null && after !== undefined && after !== before) present[index] = merged(before, after);
+    }
+    return present;
+  }
+  if (isObject(present) && isObject(next)) {
+    merge(present, next);
+    return present;
+  }
+  return next;
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,28 @@
+import type { QueryPlan } from '@apollo/query-planner';
+import type { DocumentNode } from 'graphql';
+import type { AccessShape } from '../operation/access-shape.ts';
+import type { ConditionValues } from '../operation/conditions.ts';
+import type { PreparedOperation } from '../operation/prepared-operation.ts';
+import type { SelectionShape } from '../reply/shape.ts';
+import type { CompiledFetch } from './compile-fetch.ts';
+import type { Step } from './compile-steps.ts';
+
+/** An operation that is ready to run for every caller with one access shape. Immutable but for what it remembers. */
+export interface CompiledOperation {
+  readonly prepared: PreparedOperation;
+  readonly access: AccessShape;
+  /** The query plan as the planner made it; for a human reader, see `serializeQueryPlan` of the planner. */
+  readonly plan: QueryPlan;
+  /** What is left of the operation for the stock executor: without forbidden fields, under the client's own names. */
+  readonly stockDocument: DocumentNode;
+  /** The first fetch of a subscription, which its events answer; undefined for other operations. */
+  readonly primary: CompiledFetch | undefined;
+  /** The plan, for a subscription what follows each event; undefined when there is nothing to fetch. */
+  readonly step: Step | undefined;
+  /** Fetches that stand in the plan more than once and may be asked once, by sameness. */
+  readonly repeated: ReadonlySet<string>;
+  /** Whether equal entities may be one object in the data: see `Run.sharesObjects`. */
+  readonly sharesObjects: boolean;
+  /** The shape of the reply for these values of the condition variables. */
+  shapeFor(conditions: ConditionValues, keys: 'data keys' | 'response keys'): SelectionShape;
+}
