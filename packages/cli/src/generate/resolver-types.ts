@@ -28,6 +28,8 @@ export async function resolverTypes(sdl: string, mappers: Readonly<Record<string
       defaultScalarType: 'unknown',
       maybeValue: 'T | null | undefined',
       inputMaybeValue: 'T | null | undefined',
+      // Rows and connections are readonly in the code; resolvers return them as they are.
+      immutableTypes: true,
       avoidOptionals: { resolvers: false, field: false },
       resolverTypeWrapperSignature: 'Promise<T> | T',
       makeResolverTypeCallable: false,
