@@ -63,7 +63,7 @@ export const notificationFailed = defineEvent({
   },
 });
 
-/** Items of an inbox were read. `notificationIds` is null when all up to `through` were. */
+/** Items of an inbox were read. `notificationIds` is null when all up to `through` were; that is null for all until now. */
 export const notificationRead = defineEvent({
   type: 'notification.read',
   ...ofUser,

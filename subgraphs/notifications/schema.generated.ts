@@ -1,8 +1,11 @@
 // Made by `npm run generate` from the GraphQL files; do not edit.
 
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { NotificationRecord } from './domain/notification-record.ts';
+import type { DeliveryRow } from './entities/delivery.ts';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
 /** All built-in and custom scalars, mapped to their actual values */
 export type Scalars = {
@@ -21,12 +24,12 @@ export type Scalars = {
 };
 
 export type Query = {
-  __typename?: 'Query';
+  readonly __typename?: 'Query';
   /**
    * The caller's own inbox, newest first. With `since`, what arrived after that cursor, oldest first: ask for it after a
    * reconnect, because live events can be lost and the inbox cannot. `since` and `after` exclude each other.
    */
-  notifications: NotificationConnection;
+  readonly notifications: NotificationConnection;
 };
 
 
@@ -39,46 +42,46 @@ export type QueryNotificationsArgs = {
 };
 
 export type Mutation = {
-  __typename?: 'Mutation';
+  readonly __typename?: 'Mutation';
   /**
    * Marks items of the caller's inbox as seen: they were on the screen. Unread stays unread. Ids that are not in the
    * caller's inbox change nothing.
    */
-  markNotificationsSeen: NotificationsPayload;
+  readonly markNotificationsSeen: NotificationsPayload;
   /** Marks items of the caller's inbox as read, and seen with it. Ids that are not in the caller's inbox change nothing. */
-  markNotificationsRead: NotificationsPayload;
+  readonly markNotificationsRead: NotificationsPayload;
   /**
    * Marks everything in the caller's inbox as read that was created at or before an instant. Pass the `createdAt` of the
    * newest item on the screen, and nothing that arrived since is touched.
    */
-  markAllNotificationsRead: MarkAllPayload;
+  readonly markAllNotificationsRead: MarkAllPayload;
   /** Takes an item out of the caller's inbox. It counts as read. */
-  archiveNotification: NotificationPayload;
+  readonly archiveNotification: NotificationPayload;
   /**
    * Switches channels on or off for categories. All or nothing: a mandatory category that would be muted refuses the whole
    * change with VALIDATION.
    */
-  setNotificationPreferences: NotificationPreferencesPayload;
+  readonly setNotificationPreferences: NotificationPreferencesPayload;
   /**
    * Sets the daily window in which no non-critical mail is sent; what falls into it goes out at its end. Null switches
    * quiet hours off.
    */
-  setQuietHours: NotificationPreferencesPayload;
+  readonly setQuietHours: NotificationPreferencesPayload;
   /**
    * Sends a message to one person, by the channels that their preferences allow. For administrators and services.
    * The same key with the same input answers the same notification for 24 hours; with another input IDEMPOTENCY_KEY_REUSED.
    */
-  sendNotification: NotificationPayload;
+  readonly sendNotification: NotificationPayload;
 };
 
 
 export type MutationMarkNotificationsSeenArgs = {
-  ids: Array<Scalars['ID']['input']>;
+  ids: ReadonlyArray<Scalars['ID']['input']>;
 };
 
 
 export type MutationMarkNotificationsReadArgs = {
-  ids: Array<Scalars['ID']['input']>;
+  ids: ReadonlyArray<Scalars['ID']['input']>;
 };
 
 
@@ -93,7 +96,7 @@ export type MutationArchiveNotificationArgs = {
 
 
 export type MutationSetNotificationPreferencesArgs = {
-  preferences: Array<NotificationPreferenceInput>;
+  preferences: ReadonlyArray<NotificationPreferenceInput>;
 };
 
 
@@ -108,59 +111,59 @@ export type MutationSendNotificationArgs = {
 };
 
 export type Subscription = {
-  __typename?: 'Subscription';
+  readonly __typename?: 'Subscription';
   /** The caller's live inbox. The first event is always ConnectionReady. */
-  notificationReceived: NotificationEvent;
+  readonly notificationReceived: NotificationEvent;
   /** The caller's number of unread items: at once, and after every change. */
-  unreadCountChanged: UnreadCount;
+  readonly unreadCountChanged: UnreadCount;
 };
 
 /** Something that a person was told. */
 export type Notification = {
-  __typename?: 'Notification';
+  readonly __typename?: 'Notification';
   /** Stable, opaque id. */
-  id: Scalars['ID']['output'];
+  readonly id: Scalars['ID']['output'];
   /** The workflow that produced it, for instance `review-posted`; `direct` for messages of administrators and services. */
-  workflow: Scalars['String']['output'];
+  readonly workflow: Scalars['String']['output'];
   /** What it is about; preferences are set by category. */
-  category: NotificationCategory;
+  readonly category: NotificationCategory;
   /** One line, in the language of the recipient when it was created. */
-  title: Scalars['String']['output'];
+  readonly title: Scalars['String']['output'];
   /** The text, in the language of the recipient when it was created. */
-  body: Scalars['String']['output'];
+  readonly body: Scalars['String']['output'];
   /** Ids and numbers of what it is about, for links. Never personal data. */
-  data: Scalars['JSON']['output'];
+  readonly data: Scalars['JSON']['output'];
   /** When it arrived in the inbox. */
-  createdAt: Scalars['DateTime']['output'];
+  readonly createdAt: Scalars['DateTime']['output'];
   /** When it was first on a screen; null until then. */
-  seenAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly seenAt?: Maybe<Scalars['DateTime']['output']>;
   /** When it was read; null while unread. */
-  readAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly readAt?: Maybe<Scalars['DateTime']['output']>;
   /** When it was taken out of the inbox; null while it is in it. */
-  archivedAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly archivedAt?: Maybe<Scalars['DateTime']['output']>;
   /** Whom it was for. */
-  recipient?: Maybe<User>;
+  readonly recipient?: Maybe<User>;
   /** Its ways out of the house, one for each channel beside the inbox. */
-  deliveries: Array<NotificationDelivery>;
+  readonly deliveries: ReadonlyArray<NotificationDelivery>;
 };
 
 /** One attempt-until-done to bring a notification to a person by one channel. */
 export type NotificationDelivery = {
-  __typename?: 'NotificationDelivery';
+  readonly __typename?: 'NotificationDelivery';
   /** Stable, opaque id. A mail carries it in its Message-ID. */
-  id: Scalars['ID']['output'];
+  readonly id: Scalars['ID']['output'];
   /** The channel. */
-  channel: NotificationChannel;
+  readonly channel: NotificationChannel;
   /** Where it stands. */
-  state: NotificationDeliveryState;
+  readonly state: NotificationDeliveryState;
   /** How often it was tried. */
-  attempts: Scalars['Int']['output'];
+  readonly attempts: Scalars['Int']['output'];
   /** It is not tried before this instant: quiet hours, or the wait after a failure. */
-  notBefore: Scalars['DateTime']['output'];
+  readonly notBefore: Scalars['DateTime']['output'];
   /** When the provider accepted it. */
-  sentAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly sentAt?: Maybe<Scalars['DateTime']['output']>;
   /** Why it was not sent, or why the last attempt failed. Never contains an address. */
-  reason?: Maybe<Scalars['String']['output']>;
+  readonly reason?: Maybe<Scalars['String']['output']>;
 };
 
 /** What notifications are about. */
@@ -204,20 +207,20 @@ export type NotificationDeliveryState =
 
 /** A page of an inbox. */
 export type NotificationConnection = {
-  __typename?: 'NotificationConnection';
+  readonly __typename?: 'NotificationConnection';
   /** The items with their cursors. */
-  edges: Array<NotificationEdge>;
+  readonly edges: ReadonlyArray<NotificationEdge>;
   /** Where the page stands. */
-  pageInfo: PageInfo;
+  readonly pageInfo: PageInfo;
 };
 
 /** An item and its cursor. */
 export type NotificationEdge = {
-  __typename?: 'NotificationEdge';
+  readonly __typename?: 'NotificationEdge';
   /** Position in the inbox; usable as `after` and as `since`. */
-  cursor: Scalars['String']['output'];
+  readonly cursor: Scalars['String']['output'];
   /** The item. */
-  node: Notification;
+  readonly node: Notification;
 };
 
 /** A live event of an inbox. */
@@ -225,155 +228,155 @@ export type NotificationEvent = ConnectionReady | NotificationCreated;
 
 /** The stream is open; everything that arrives from now on is pushed. */
 export type ConnectionReady = {
-  __typename?: 'ConnectionReady';
+  readonly __typename?: 'ConnectionReady';
   /** Id of this stream. */
-  connectionId: Scalars['ID']['output'];
+  readonly connectionId: Scalars['ID']['output'];
   /** The server's clock. */
-  serverTime: Scalars['DateTime']['output'];
+  readonly serverTime: Scalars['DateTime']['output'];
   /** Unread items when the stream opened. */
-  unreadCount: Scalars['Int']['output'];
+  readonly unreadCount: Scalars['Int']['output'];
 };
 
 /** An item arrived. */
 export type NotificationCreated = {
-  __typename?: 'NotificationCreated';
+  readonly __typename?: 'NotificationCreated';
   /** The item. */
-  notification: Notification;
+  readonly notification: Notification;
   /** Position in the inbox: remember the newest and pass it as `since` after a reconnect. */
-  cursor: Scalars['String']['output'];
+  readonly cursor: Scalars['String']['output'];
   /** Unread items with this one. */
-  unreadCount: Scalars['Int']['output'];
+  readonly unreadCount: Scalars['Int']['output'];
 };
 
 /** How many items are unread. */
 export type UnreadCount = {
-  __typename?: 'UnreadCount';
+  readonly __typename?: 'UnreadCount';
   /** The number of unread items. */
-  count: Scalars['Int']['output'];
+  readonly count: Scalars['Int']['output'];
   /** Grows with every change of the inbox; a smaller one is older news. */
-  revision: Scalars['Int64']['output'];
+  readonly revision: Scalars['Int64']['output'];
 };
 
 /** Which categories reach a person by which channels, and when not. */
 export type NotificationPreferences = {
-  __typename?: 'NotificationPreferences';
+  readonly __typename?: 'NotificationPreferences';
   /** The whole matrix, defaults included. */
-  matrix: Array<NotificationPreference>;
+  readonly matrix: ReadonlyArray<NotificationPreference>;
   /** The daily window without non-critical mail; null when there is none. */
-  quietHours?: Maybe<QuietHours>;
+  readonly quietHours?: Maybe<QuietHours>;
 };
 
 /** One cell of the matrix. */
 export type NotificationPreference = {
-  __typename?: 'NotificationPreference';
+  readonly __typename?: 'NotificationPreference';
   /** What it is about. */
-  category: NotificationCategory;
+  readonly category: NotificationCategory;
   /** The way. */
-  channel: NotificationChannel;
+  readonly channel: NotificationChannel;
   /** Whether the category comes by this way. */
-  enabled: Scalars['Boolean']['output'];
+  readonly enabled: Scalars['Boolean']['output'];
   /** Mandatory cells cannot be switched off. */
-  mandatory: Scalars['Boolean']['output'];
+  readonly mandatory: Scalars['Boolean']['output'];
 };
 
 /** A daily window in local time. One that ends before it starts spans midnight. */
 export type QuietHours = {
-  __typename?: 'QuietHours';
+  readonly __typename?: 'QuietHours';
   /** First minute of the window, `HH:MM`. */
-  startsAt: Scalars['String']['output'];
+  readonly startsAt: Scalars['String']['output'];
   /** First minute after the window, `HH:MM`. */
-  endsAt: Scalars['String']['output'];
+  readonly endsAt: Scalars['String']['output'];
   /** IANA time zone; null means the time zone of the person's profile. */
-  timezone?: Maybe<Scalars['String']['output']>;
+  readonly timezone?: Maybe<Scalars['String']['output']>;
 };
 
 /** A cell of the matrix to change. */
 export type NotificationPreferenceInput = {
   /** What it is about. */
-  category: NotificationCategory;
+  readonly category: NotificationCategory;
   /** The way. */
-  channel: NotificationChannel;
+  readonly channel: NotificationChannel;
   /** Whether the category shall come by this way. */
-  enabled: Scalars['Boolean']['input'];
+  readonly enabled: Scalars['Boolean']['input'];
 };
 
 /** A daily window in local time. */
 export type QuietHoursInput = {
   /** First minute of the window, `HH:MM`. */
-  startsAt: Scalars['String']['input'];
+  readonly startsAt: Scalars['String']['input'];
   /** First minute after the window, `HH:MM`. */
-  endsAt: Scalars['String']['input'];
+  readonly endsAt: Scalars['String']['input'];
   /** IANA time zone; left out, the time zone of the person's profile. */
-  timezone?: InputMaybe<Scalars['String']['input']>;
+  readonly timezone?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** A message to one person. */
 export type SendNotificationInput = {
   /** The person. */
-  userId: Scalars['ID']['input'];
+  readonly userId: Scalars['ID']['input'];
   /** One line, 1 to 200 characters. */
-  title: Scalars['String']['input'];
+  readonly title: Scalars['String']['input'];
   /** The text, 1 to 4000 characters. */
-  body: Scalars['String']['input'];
+  readonly body: Scalars['String']['input'];
   /** What it is about. */
-  category?: NotificationCategory;
+  readonly category?: NotificationCategory;
   /** Ids and numbers for links, an object of at most 8 kB. No personal data. */
-  data?: InputMaybe<Scalars['JSON']['input']>;
+  readonly data?: InputMaybe<Scalars['JSON']['input']>;
   /** By which ways, within what the person's preferences allow. */
-  channels?: Array<NotificationChannel>;
+  readonly channels?: ReadonlyArray<NotificationChannel>;
 };
 
 /** Answer of a change to several items. */
 export type NotificationsPayload = {
-  __typename?: 'NotificationsPayload';
+  readonly __typename?: 'NotificationsPayload';
   /** The items as they are now; only those that are in the caller's inbox. */
-  notifications: Array<Notification>;
+  readonly notifications: ReadonlyArray<Notification>;
   /** Unread items after the change. */
-  unreadCount: Scalars['Int']['output'];
+  readonly unreadCount: Scalars['Int']['output'];
   /** What the client should handle. */
-  userErrors: Array<UserError>;
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** Answer of a change to one item. */
 export type NotificationPayload = {
-  __typename?: 'NotificationPayload';
+  readonly __typename?: 'NotificationPayload';
   /** The item; null when there are errors. */
-  notification?: Maybe<Notification>;
+  readonly notification?: Maybe<Notification>;
   /** What the client should handle. */
-  userErrors: Array<UserError>;
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** Answer of mark-all. */
 export type MarkAllPayload = {
-  __typename?: 'MarkAllPayload';
+  readonly __typename?: 'MarkAllPayload';
   /** How many items this call marked. */
-  markedCount: Scalars['Int']['output'];
+  readonly markedCount: Scalars['Int']['output'];
   /** Unread items after the change. */
-  unreadCount: Scalars['Int']['output'];
+  readonly unreadCount: Scalars['Int']['output'];
   /** What the client should handle. */
-  userErrors: Array<UserError>;
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** Answer of a change to preferences. */
 export type NotificationPreferencesPayload = {
-  __typename?: 'NotificationPreferencesPayload';
+  readonly __typename?: 'NotificationPreferencesPayload';
   /** The preferences as they are now; null when there are errors. */
-  preferences?: Maybe<NotificationPreferences>;
+  readonly preferences?: Maybe<NotificationPreferences>;
   /** What the client should handle. */
-  userErrors: Array<UserError>;
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** A person; owned by identity. */
 export type User = {
-  __typename?: 'User';
+  readonly __typename?: 'User';
   /** The person's id. */
-  id: Scalars['ID']['output'];
+  readonly id: Scalars['ID']['output'];
   /** The person's inbox, like `Query.notifications`. Only for the person; others get null and FORBIDDEN. */
-  notifications?: Maybe<NotificationConnection>;
+  readonly notifications?: Maybe<NotificationConnection>;
   /** How many items of the inbox are unread. Only for the person; others get null and FORBIDDEN. */
-  unreadNotificationCount?: Maybe<Scalars['Int']['output']>;
+  readonly unreadNotificationCount?: Maybe<Scalars['Int']['output']>;
   /** Which categories reach the person by which channels. Only for the person; others get null and FORBIDDEN. */
-  notificationPreferences?: Maybe<NotificationPreferences>;
+  readonly notificationPreferences?: Maybe<NotificationPreferences>;
 };
 
 
@@ -388,26 +391,26 @@ export type UserNotificationsArgs = {
 
 /** Where a page of a connection stands in its list. */
 export type PageInfo = {
-  __typename?: 'PageInfo';
+  readonly __typename?: 'PageInfo';
   /** Whether more items follow this page. */
-  hasNextPage: Scalars['Boolean']['output'];
+  readonly hasNextPage: Scalars['Boolean']['output'];
   /** Whether items precede this page. */
-  hasPreviousPage: Scalars['Boolean']['output'];
+  readonly hasPreviousPage: Scalars['Boolean']['output'];
   /** Cursor of the first item of this page; null on an empty page. */
-  startCursor?: Maybe<Scalars['String']['output']>;
+  readonly startCursor?: Maybe<Scalars['String']['output']>;
   /** Cursor of the last item of this page; null on an empty page. */
-  endCursor?: Maybe<Scalars['String']['output']>;
+  readonly endCursor?: Maybe<Scalars['String']['output']>;
 };
 
 /** An expected failure of a mutation, that the client should handle. */
 export type UserError = {
-  __typename?: 'UserError';
+  readonly __typename?: 'UserError';
   /** Stable, machine-readable reason, for instance VALIDATION or CONFLICT. */
-  code: Scalars['String']['output'];
+  readonly code: Scalars['String']['output'];
   /** The input field that caused it, as a dotted path; null when no single field did. */
-  field?: Maybe<Scalars['String']['output']>;
+  readonly field?: Maybe<Scalars['String']['output']>;
   /** What went wrong and what to do about it, for people. */
-  message: Scalars['String']['output'];
+  readonly message: Scalars['String']['output'];
 };
 
 
@@ -512,7 +515,7 @@ export type FederationReferenceTypes = {
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   NotificationEvent:
     | ( ConnectionReady )
-    | ( NotificationCreated )
+    | ( Omit<NotificationCreated, 'notification'> & { notification: _RefType['Notification'] } )
   ;
 };
 
@@ -526,16 +529,16 @@ export type ResolversTypes = {
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  Notification: ResolverTypeWrapper<Notification>;
-  NotificationDelivery: ResolverTypeWrapper<NotificationDelivery>;
+  Notification: ResolverTypeWrapper<NotificationRecord>;
+  NotificationDelivery: ResolverTypeWrapper<DeliveryRow>;
   NotificationCategory: NotificationCategory;
   NotificationChannel: NotificationChannel;
   NotificationDeliveryState: NotificationDeliveryState;
-  NotificationConnection: ResolverTypeWrapper<NotificationConnection>;
-  NotificationEdge: ResolverTypeWrapper<NotificationEdge>;
+  NotificationConnection: ResolverTypeWrapper<Omit<NotificationConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['NotificationEdge']> }>;
+  NotificationEdge: ResolverTypeWrapper<Omit<NotificationEdge, 'node'> & { node: ResolversTypes['Notification'] }>;
   NotificationEvent: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['NotificationEvent']>;
   ConnectionReady: ResolverTypeWrapper<ConnectionReady>;
-  NotificationCreated: ResolverTypeWrapper<NotificationCreated>;
+  NotificationCreated: ResolverTypeWrapper<Omit<NotificationCreated, 'notification'> & { notification: ResolversTypes['Notification'] }>;
   UnreadCount: ResolverTypeWrapper<UnreadCount>;
   NotificationPreferences: ResolverTypeWrapper<NotificationPreferences>;
   NotificationPreference: ResolverTypeWrapper<NotificationPreference>;
@@ -543,11 +546,11 @@ export type ResolversTypes = {
   NotificationPreferenceInput: NotificationPreferenceInput;
   QuietHoursInput: QuietHoursInput;
   SendNotificationInput: SendNotificationInput;
-  NotificationsPayload: ResolverTypeWrapper<NotificationsPayload>;
-  NotificationPayload: ResolverTypeWrapper<NotificationPayload>;
+  NotificationsPayload: ResolverTypeWrapper<Omit<NotificationsPayload, 'notifications'> & { notifications: ReadonlyArray<ResolversTypes['Notification']> }>;
+  NotificationPayload: ResolverTypeWrapper<Omit<NotificationPayload, 'notification'> & { notification?: Maybe<ResolversTypes['Notification']> }>;
   MarkAllPayload: ResolverTypeWrapper<MarkAllPayload>;
   NotificationPreferencesPayload: ResolverTypeWrapper<NotificationPreferencesPayload>;
-  User: ResolverTypeWrapper<User>;
+  User: ResolverTypeWrapper<Omit<User, 'notifications'> & { notifications?: Maybe<ResolversTypes['NotificationConnection']> }>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   Int64: ResolverTypeWrapper<Scalars['Int64']['output']>;
@@ -564,13 +567,13 @@ export type ResolversParentTypes = {
   Mutation: Record<PropertyKey, never>;
   ID: Scalars['ID']['output'];
   Subscription: Record<PropertyKey, never>;
-  Notification: Notification | FederationReferenceTypes['Notification'];
-  NotificationDelivery: NotificationDelivery | FederationReferenceTypes['NotificationDelivery'];
-  NotificationConnection: NotificationConnection;
-  NotificationEdge: NotificationEdge;
+  Notification: NotificationRecord;
+  NotificationDelivery: DeliveryRow;
+  NotificationConnection: Omit<NotificationConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['NotificationEdge']> };
+  NotificationEdge: Omit<NotificationEdge, 'node'> & { node: ResolversParentTypes['Notification'] };
   NotificationEvent: ResolversUnionTypes<ResolversParentTypes>['NotificationEvent'];
   ConnectionReady: ConnectionReady;
-  NotificationCreated: NotificationCreated;
+  NotificationCreated: Omit<NotificationCreated, 'notification'> & { notification: ResolversParentTypes['Notification'] };
   UnreadCount: UnreadCount;
   NotificationPreferences: NotificationPreferences;
   NotificationPreference: NotificationPreference;
@@ -578,11 +581,11 @@ export type ResolversParentTypes = {
   NotificationPreferenceInput: NotificationPreferenceInput;
   QuietHoursInput: QuietHoursInput;
   SendNotificationInput: SendNotificationInput;
-  NotificationsPayload: NotificationsPayload;
-  NotificationPayload: NotificationPayload;
+  NotificationsPayload: Omit<NotificationsPayload, 'notifications'> & { notifications: ReadonlyArray<ResolversParentTypes['Notification']> };
+  NotificationPayload: Omit<NotificationPayload, 'notification'> & { notification?: Maybe<ResolversParentTypes['Notification']> };
   MarkAllPayload: MarkAllPayload;
   NotificationPreferencesPayload: NotificationPreferencesPayload;
-  User: User | FederationReferenceTypes['User'];
+  User: Omit<User, 'notifications'> & { notifications?: Maybe<ResolversParentTypes['NotificationConnection']> } | FederationReferenceTypes['User'];
   DateTime: Scalars['DateTime']['output'];
   JSON: Scalars['JSON']['output'];
   Int64: Scalars['Int64']['output'];
@@ -622,7 +625,7 @@ export type NotificationResolvers<ContextType = any, ParentType extends Resolver
   readAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   archivedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   recipient?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
-  deliveries?: Resolver<Array<ResolversTypes['NotificationDelivery']>, ParentType, ContextType>;
+  deliveries?: Resolver<ReadonlyArray<ResolversTypes['NotificationDelivery']>, ParentType, ContextType>;
 };
 
 export type NotificationDeliveryResolvers<ContextType = any, ParentType extends ResolversParentTypes['NotificationDelivery'] = ResolversParentTypes['NotificationDelivery'], FederationReferenceType extends FederationReferenceTypes['NotificationDelivery'] = FederationReferenceTypes['NotificationDelivery']> = {
@@ -637,7 +640,7 @@ export type NotificationDeliveryResolvers<ContextType = any, ParentType extends 
 };
 
 export type NotificationConnectionResolvers<ContextType = any, ParentType extends ResolversParentTypes['NotificationConnection'] = ResolversParentTypes['NotificationConnection']> = {
-  edges?: Resolver<Array<ResolversTypes['NotificationEdge']>, ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['NotificationEdge']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
 };
 
@@ -670,7 +673,7 @@ export type UnreadCountResolvers<ContextType = any, ParentType extends Resolvers
 };
 
 export type NotificationPreferencesResolvers<ContextType = any, ParentType extends ResolversParentTypes['NotificationPreferences'] = ResolversParentTypes['NotificationPreferences']> = {
-  matrix?: Resolver<Array<ResolversTypes['NotificationPreference']>, ParentType, ContextType>;
+  matrix?: Resolver<ReadonlyArray<ResolversTypes['NotificationPreference']>, ParentType, ContextType>;
   quietHours?: Resolver<Maybe<ResolversTypes['QuietHours']>, ParentType, ContextType>;
 };
 
@@ -688,25 +691,25 @@ export type QuietHoursResolvers<ContextType = any, ParentType extends ResolversP
 };
 
 export type NotificationsPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['NotificationsPayload'] = ResolversParentTypes['NotificationsPayload']> = {
-  notifications?: Resolver<Array<ResolversTypes['Notification']>, ParentType, ContextType>;
+  notifications?: Resolver<ReadonlyArray<ResolversTypes['Notification']>, ParentType, ContextType>;
   unreadCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type NotificationPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['NotificationPayload'] = ResolversParentTypes['NotificationPayload']> = {
   notification?: Resolver<Maybe<ResolversTypes['Notification']>, ParentType, ContextType>;
-  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type MarkAllPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['MarkAllPayload'] = ResolversParentTypes['MarkAllPayload']> = {
   markedCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   unreadCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type NotificationPreferencesPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['NotificationPreferencesPayload'] = ResolversParentTypes['NotificationPreferencesPayload']> = {
   preferences?: Resolver<Maybe<ResolversTypes['NotificationPreferences']>, ParentType, ContextType>;
-  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type UserResolvers<ContextType = any, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User'], FederationReferenceType extends FederationReferenceTypes['User'] = FederationReferenceTypes['User']> = {
