@@ -1,0 +1,79 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { Client } from 'pg';
+import { startPostgres } from '../src/postgres/postgres.ts';
+
+let folder: string;
+
+beforeAll(async () => {
+  // Below the root of the file system, where an unprivileged account can come: as the local stack itself chooses for root.
+  folder = await mkdtemp('/var/tmp/tessera-postgres-');
+});
+
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+async function ask<Row>(url: string, sql: string): Promise<readonly Row[]> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    return (await client.query(sql)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+describe('the embedded PostgreSQL', () => {
+  test('keeps its data over a stop and a start, and is the real thing with trigrams', async () => {
+    {
+      await using first = await startPostgres({ folder });
+      await ask(first.url, 'CREATE EXTENSION pg_trgm');
+      await ask(first.url, "CREATE TABLE kept AS SELECT 'yes' AS answer");
+    }
+    await using second = await startPostgres({ folder });
+    expect(second.adopted).toBe(false);
+    expect(await ask(second.url, 'SELECT answer FROM kept')).toEqual([{ answer: 'yes' }]);
+    expect(await ask(second.url, 'SHOW max_connections')).toEqual([{ max_connections: '200' }]);
+  });
+
+  test('lets nobody in without the password', async () => {
+    await using postgres = await startPostgres({ folder });
+    const url = new URL(postgres.url);
+    url.password = 'guess';
+    await expect(ask(url.href, 'SELECT 1')).rejects.toThrow(/password authentication failed/);
+    expect((await stat(join(folder, 'password'))).mode & 0o077).toBe(0);
+  });
+
+  test('a server that a killed platform left behind is adopted by the next start, and stopped by it', async () => {
+    const module = join(import.meta.dirname, '..', 'src', 'postgres', 'postgres.ts');
+    const program = `
+      const { startPostgres } = await import(${JSON.stringify(module)});
+      const postgres = await startPostgres({ folder: ${JSON.stringify(folder)} });
+      console.log(postgres.url);
+      setInterval(() => {}, 1000);`;
+    const platform = spawn(process.execPath, ['--input-type=module', '-e', program], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const [announced] = (await once(platform.stdout, 'data')) as [Buffer];
+    platform.kill('SIGKILL');
+    await once(platform, 'exit');
+    const url = announced.toString().trim();
+    expect(await ask(url, 'SELECT 1 AS alive')).toEqual([{ alive: 1 }]);
+    {
+      await using next = await startPostgres({ folder });
+      expect(next).toMatchObject({ adopted: true, url });
+    }
+    await expect(ask(url, 'SELECT 1')).rejects.toThrow(/ECONNREFUSED/);
+  });
+
+  test('a process number that belongs to somebody else is not taken for the server', async () => {
+    const pidFile = join(folder, 'data', 'postmaster.pid');
+    // No server answers at port 1, whoever process 1 may be.
+    await writeFile(pidFile, [1, join(folder, 'data'), 0, 1, '', '127.0.0.1'].join('\n'));
+    await using postgres = await startPostgres({ folder });
+    expect(postgres.adopted).toBe(false);
+    expect(await ask(postgres.url, 'SELECT answer FROM kept')).toEqual([{ answer: 'yes' }]);
+  });
+});
