@@ -37,7 +37,10 @@ export interface Subgraph<Config = unknown, Services = unknown, Loaders = unknow
   readonly listens?: readonly Listener<RequestlessContext<Config, Services>>[];
   /** Timers and workers in the domain's own database. */
   readonly jobs?: readonly JobDefinition<RequestlessContext<Config, Services>>[];
-  /** Plain HTTP routes that a browser, a mail or a provider must call; everything else is GraphQL (SPEC.md F36). */
+  /**
+   * Plain HTTP routes that a browser, a mail or a provider must call; everything else is GraphQL (SPEC.md F36). They need
+   * no context token. Within a request `context.em` is that request's own fork.
+   */
   readonly routes?: (http: FastifyInstance, context: RequestlessContext<Config, Services>) => void;
   /** Demo data for the local stack; must be idempotent. */
   readonly seed?: (context: RequestlessContext<Config, Services>) => Promise<void>;
@@ -73,7 +76,9 @@ export interface RequestContext<Config = unknown, Services = unknown, Loaders = 
   extends LoaderContext<Config, Services> {
   readonly loaders: Loaders;
   readonly requestId: string;
-  /** Request headers that the router passes on (allow-list); lower-case names. */
+  /** Aborts when nobody waits for the answer any more: the client left, its deadline passed, the subscription ended. */
+  readonly signal: AbortSignal;
+  /** Request headers that the router passes on (its allow-list); lower-case names. The context token is not among them. */
   readonly headers: Readonly<Record<string, string | undefined>>;
   /** Names cache tags that this mutation made stale; they go to the router in `extensions.staleTags`. */
   readonly markStale: (...tags: string[]) => void;

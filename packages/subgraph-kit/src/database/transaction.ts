@@ -60,6 +60,30 @@ async function once<T>(em: EntityManager, work: (tx: EntityManager) => Promise<T
   return result;
 }
 
+/**
+ * Runs `work` in a savepoint of the transaction of `tx`, on a fork of its own: if it throws, what it did is undone (its
+ * {@link afterCommit} callbacks included) and the transaction goes on. For work on many things of which one may fail.
+ */
+export async function inSavepoint<T>(tx: EntityManager, work: (tx: EntityManager) => Promise<T>): Promise<T> {
+  const outer = tx.getTransactionContext();
+  if (outer === undefined) throw new Error('inSavepoint() needs an entity manager that is in a transaction.');
+  const inner = tx.fork();
+  const callbacks: AfterCommit[] = [];
+  pending.set(inner, callbacks);
+  await inner.begin({ ctx: outer });
+  try {
+    const result = await work(inner);
+    await inner.commit();
+    pending.get(tx)?.push(...callbacks);
+    return result;
+  } catch (error) {
+    await inner.rollback().catch(() => undefined);
+    throw error;
+  } finally {
+    pending.delete(inner);
+  }
+}
+
 async function runAfterCommit(callbacks: readonly AfterCommit[]): Promise<void> {
   for (const outcome of await Promise.allSettled(callbacks.map(async (callback) => callback()))) {
     // The state change stands: the caller must not be told that it failed.

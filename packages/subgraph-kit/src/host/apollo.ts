@@ -1,0 +1,54 @@
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import {
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
+import type { Log } from '@tessera/process/log';
+import type { GraphQLSchema } from 'graphql';
+import type { RequestContext } from '../define.ts';
+import { currentCause } from '../events/cause.ts';
+import { formatError } from './format-error.ts';
+import { staleTagsOf } from './request-context.ts';
+
+/**
+ * The GraphQL server behind `POST /graphql`. Only signed callers reach it, so introspection stays open to them; HTTP,
+ * limits and drain are the host's, and nothing is reported to anywhere.
+ */
+export function apolloServer(schema: GraphQLSchema, log: Log): ApolloServer<RequestContext> {
+  return new ApolloServer<RequestContext>({
+    schema,
+    introspection: true,
+    csrfPrevention: false,
+    persistedQueries: false,
+    stopOnTerminationSignals: false,
+    includeStacktraceInErrorResponses: false,
+    nodeEnv: 'production',
+    logger: log,
+    // Apollo hands no context to this function: whose request it is comes from the cause that the host named.
+    formatError: (formatted, error) =>
+      formatError(error, { requestId: currentCause()?.correlationId ?? '', log }, formatted.extensions?.['code']),
+    plugins: [
+      tellStaleTags,
+      ApolloServerPluginInlineTraceDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginSchemaReportingDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+    ],
+  });
+}
+
+/** Puts the tags of `context.markStale` into `extensions.staleTags`, where the router's response cache looks for them. */
+const tellStaleTags: ApolloServerPlugin<RequestContext> = {
+  async requestDidStart() {
+    return {
+      async willSendResponse({ contextValue, response }) {
+        const staleTags = staleTagsOf(contextValue);
+        if (staleTags.length === 0 || response.body.kind !== 'single') return;
+        const { singleResult } = response.body;
+        singleResult.extensions = { ...singleResult.extensions, staleTags };
+      },
+    };
+  },
+};
