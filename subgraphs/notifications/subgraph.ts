@@ -5,6 +5,8 @@ import { DeliveryEntity } from './entities/delivery.ts';
 import { NotificationEntity } from './entities/notification.ts';
 import { PreferenceEntity } from './entities/preference.ts';
 import { RecipientEntity } from './entities/recipient.ts';
+import { onProductLowStock } from './events/on-product-low-stock.ts';
+import { onReviewPosted } from './events/on-review-posted.ts';
 import { onTokenReuseDetected } from './events/on-token-reuse-detected.ts';
 import { onUserLocked } from './events/on-user-locked.ts';
 import { onUserPasswordChanged } from './events/on-user-password-changed.ts';
@@ -54,6 +56,8 @@ export default defineSubgraph({
     onUserLocked,
     onTokenReuseDetected,
     onUserProfileUpdated,
+    onProductLowStock,
+    onReviewPosted,
   ],
   jobs: [placeNotificationJob, deliverMailJob, sweepJob],
 });

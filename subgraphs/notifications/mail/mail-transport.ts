@@ -1,4 +1,6 @@
+import { CircuitBreaker } from '@tessera/resilience/breaker';
 import { createTransport } from 'nodemailer';
+import { judgeMailFailure } from '../domain/mail-failure.ts';
 
 /** A mail ready to go. Nothing of it is stored. */
 export interface OutgoingMail {
@@ -19,10 +21,13 @@ export interface MailTransport extends AsyncDisposable {
   send(mail: OutgoingMail, signal: AbortSignal): Promise<void>;
 }
 
-const CONNECT_TIMEOUT_MS = 10_000;
+const CONNECT_TIMEOUT_MS = 5000;
 const IDLE_SOCKET_TIMEOUT_MS = 20_000;
 
-/** A pool of connections to the server at `url`; connects with the first mail, not before. */
+/**
+ * A pool of connections to the server at `url`; connects with the first mail, not before. A server that keeps failing is
+ * left alone for ten seconds at a time (CircuitOpen), so that the few workers do not all wait for it.
+ */
 export function smtpTransport(options: { readonly url: string; readonly from: string }): MailTransport {
   const transport = createTransport(
     {
@@ -37,9 +42,13 @@ export function smtpTransport(options: { readonly url: string; readonly from: st
     },
     { from: options.from },
   );
+  const breaker = new CircuitBreaker({
+    // A refused recipient says nothing about the server.
+    isFailure: (error) => !(error instanceof Error && judgeMailFailure(error).permanent),
+  });
   return {
     async send(mail, signal) {
-      await transport.sendMail({ ...mail, signal, headers: { 'Auto-Submitted': 'auto-generated' } });
+      await breaker.run(() => transport.sendMail({ ...mail, signal, headers: { 'Auto-Submitted': 'auto-generated' } }));
     },
     async [Symbol.asyncDispose]() {
       transport.close();

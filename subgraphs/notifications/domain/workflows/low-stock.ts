@@ -3,7 +3,7 @@ import { lowStockInAppV1 } from '../templates/low-stock.in-app.v1.ts';
 import { byMail, inInbox, type Workflow } from '../workflow.ts';
 
 /** A product of a seller runs out (SPEC.md B9.5). */
-export const lowStock: Workflow<{ readonly productId: string; readonly available: number }> = {
+export const lowStock: Workflow<{ readonly productId: string; readonly sku: string; readonly available: number }> = {
   key: 'low-stock',
   category: 'INVENTORY',
   critical: false,
