@@ -1,4 +1,4 @@
-import { defineConfig, integer, oneOf, secret, text } from '@tessera/process/config';
+import { defineConfig, type Environment, integer, oneOf, secret, text } from '@tessera/process/config';
 import { LOG_LEVELS } from '@tessera/process/log';
 import { DEFAULT_PARTITIONS } from '../events/log.ts';
 
@@ -36,3 +36,8 @@ export const readHostConfig = defineConfig({
   }),
   logLevel: oneOf('LOG_LEVEL', LOG_LEVELS, { default: 'info', describe: 'How much is logged.' }),
 });
+
+/** The environment of this process; everything below is handed what it needs. */
+export function processEnvironment(): Environment {
+  return process.env;
+}

@@ -9,7 +9,7 @@ import type { Subgraph } from '../define.ts';
 import type { EventLog } from '../events/log.ts';
 import { openPostgresLog } from '../events/log-postgres.ts';
 import { openRedisLog } from '../events/log-redis.ts';
-import { readHostConfig } from './config.ts';
+import { processEnvironment, readHostConfig } from './config.ts';
 import { host } from './host.ts';
 
 /** How long a drain may take before the process gives up; below the 30 s that Kubernetes grants. */
@@ -23,7 +23,7 @@ type HostConfig = ReturnType<typeof readHostConfig>;
  */
 export async function runAlone<Config, Services, Loaders>(
   subgraph: Subgraph<Config, Services, Loaders>,
-  env: Environment,
+  env: Environment = processEnvironment(),
 ): Promise<void> {
   const config = configOrExit(env);
   const log = createLog({ name: subgraph.name, level: config.logLevel });

@@ -147,8 +147,12 @@ function prepare(
 }
 
 function formatted(
-  { errors, ...rest }: ExecutionResult,
+  { data, errors, extensions }: ExecutionResult,
   format: (error: GraphQLError) => GraphQLFormattedError,
 ): FormattedExecutionResult {
-  return { ...rest, ...(errors !== undefined && { errors: errors.map(format) }) };
+  return {
+    ...(data !== undefined && { data }),
+    ...(errors !== undefined && { errors: errors.map(format) }),
+    ...(extensions !== undefined && { extensions }),
+  };
 }
