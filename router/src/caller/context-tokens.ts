@@ -1,4 +1,4 @@
-import type { Caller } from '@tessera/caller/caller';
+import { ANONYMOUS, type Caller } from '@tessera/caller/caller';
 import { type SigningKey, signContext, TOKEN_LIFE_SECONDS } from '@tessera/caller/context-token';
 import { LRUCache } from 'lru-cache';
 
@@ -28,5 +28,10 @@ export class ContextTokens {
       this.#tokens.set(key, token);
     }
     return token;
+  }
+
+  /** A token that says "nobody": for what everybody may see. */
+  anonymous(): string | undefined {
+    return this.tokenFor(ANONYMOUS);
   }
 }

@@ -1,0 +1,75 @@
+import { boolean, defineConfig, integer, list, milliseconds, oneOf, secret, text } from '@tessera/process/config';
+import { LOG_LEVELS } from '@tessera/process/log';
+import { DEFAULT_DOOR_LIMITS } from './options.ts';
+
+/** What a router in a process of its own reads from its environment. Each variable is a flag too: see `readFlags`. */
+export const readRouterConfig = defineConfig({
+  supergraphFile: text('SUPERGRAPH_FILE', {
+    describe: 'The composed supergraph (SDL). Watched: a new valid one takes effect.',
+  }),
+  port: integer('PORT', { default: 4000, max: 65_535, describe: 'Port of the public door; 0 takes any.' }),
+  hostname: text('HOST', { default: '0.0.0.0', describe: 'Address to listen on.' }),
+  metricsPort: integer('METRICS_PORT', {
+    optional: true,
+    max: 65_535,
+    describe: 'Port of /metrics; unset: not served.',
+  }),
+  production: boolean('PRODUCTION', {
+    default: false,
+    describe: 'No introspection, no explorer, CORS closed by default.',
+  }),
+  executor: oneOf('ROUTER_EXECUTOR', ['own', 'stock'], {
+    default: 'own',
+    describe: "Who executes query plans: the router's own executor or that of @apollo/gateway.",
+  }),
+  subgraphUrls: list('SUBGRAPH_URLS', {
+    default: [],
+    describe: 'Addresses in place of those in the supergraph: name=url, separated by commas.',
+  }),
+  jwksUrl: text('JWKS_URL', { optional: true, describe: "Identity's key set. Unset: everybody is anonymous." }),
+  jwtIssuer: text('JWT_ISSUER', { default: 'https://identity.tessera.local', describe: 'Issuer of access tokens.' }),
+  jwtAudience: text('JWT_AUDIENCE', { default: 'tessera', describe: 'Audience of access tokens.' }),
+  identitySubgraph: text('IDENTITY_SUBGRAPH', {
+    optional: true,
+    describe:
+      'Subgraph that is asked whether sessions stand and receives raw tokens. Unset: "identity" if the supergraph has it; "none": nobody.',
+  }),
+  signingKeyFile: text('SIGNING_KEY_FILE', {
+    optional: true,
+    describe: 'PEM file of the private key for context tokens. Unset: subgraphs are told nothing of the caller.',
+  }),
+  trustedKeysFile: text('TRUSTED_KEYS_FILE', {
+    optional: true,
+    describe: 'JSON Web Key Set of the services that may use /internal/graphql. Unset: nobody may.',
+  }),
+  redisUrl: secret('REDIS_URL', {
+    optional: true,
+    describe: 'redis:// URL that brings revocations. Unset: see the README.',
+  }),
+  corsOrigins: list('CORS_ORIGINS', {
+    default: [],
+    describe: 'Origins whose pages may read answers, separated by commas; "*" for any.',
+  }),
+  trustProxy: boolean('TRUST_PROXY', { default: false, describe: 'Whether X-Forwarded-For is believed.' }),
+  maxBodyBytes: integer('MAX_BODY_BYTES', {
+    default: DEFAULT_DOOR_LIMITS.maxBodyBytes,
+    min: 1024,
+    describe: 'Longest body of a request and longest message on a socket.',
+  }),
+  maxSockets: integer('MAX_SOCKETS', {
+    default: DEFAULT_DOOR_LIMITS.maxSockets,
+    describe: 'WebSockets of the process.',
+  }),
+  subgraphTimeout: milliseconds('SUBGRAPH_TIMEOUT', {
+    default: DEFAULT_DOOR_LIMITS.subgraphTimeoutMs,
+    describe: 'For one attempt to ask a subgraph.',
+  }),
+  drainTimeout: milliseconds('DRAIN_TIMEOUT', {
+    default: 25_000,
+    describe: 'How long a drain may take before the process gives up.',
+  }),
+  logLevel: oneOf('LOG_LEVEL', LOG_LEVELS, { default: 'info', describe: 'How much is logged.' }),
+});
+
+/** The configuration of a router process. */
+export type RouterConfig = ReturnType<typeof readRouterConfig>;

@@ -1,0 +1,121 @@
+import type { SigningKey, TrustedKeys } from '@tessera/caller/context-token';
+import type { Log } from '@tessera/process/log';
+import type { RedisFactory } from '@tessera/process/redis';
+import type { Cors } from './door/http/cors.ts';
+import { nearest } from './nearest.ts';
+
+/** What `startRouter` needs and takes. Everything but `supergraph`, `port` and `log` may be left out. */
+export interface RouterOptions {
+  /** Where the supergraph comes from: a file, which is watched, or the SDL itself. */
+  readonly supergraph: { readonly file: string } | { readonly sdl: string };
+  /** Addresses that stand in place of those in the supergraph, by subgraph name. */
+  readonly subgraphUrls?: Readonly<Record<string, string>> | undefined;
+  /** Port of the public door; 0 takes any. */
+  readonly port: number;
+  /** Default `0.0.0.0`. */
+  readonly hostname?: string | undefined;
+  /** Port of `/metrics`; null or left out: no such port. */
+  readonly metricsPort?: number | null | undefined;
+  /** How access tokens are judged. Without it everybody is anonymous. */
+  readonly identity?: IdentityOptions | undefined;
+  /** Signs context tokens. Without it subgraphs are told nothing of the caller. */
+  readonly signingKey?: SigningKey | undefined;
+  /** The services that may use the internal contract. Without it nobody may. */
+  readonly trustedKeys?: TrustedKeys | undefined;
+  /** Brings revocations. Without it a revoked session lives for the two seconds of the cache, open sockets until the token ends. */
+  readonly redis?: RedisFactory | undefined;
+  readonly log: Log;
+  /** `own`, or `stock` for the executor of `@apollo/gateway`. Default `own`. */
+  readonly executor?: 'own' | 'stock' | undefined;
+  /** No introspection, no explorer. Default false. */
+  readonly production?: boolean | undefined;
+  /** Whose pages may read answers. Default: any in development, none in production. */
+  readonly cors?: Cors | undefined;
+  /** Whether `X-Forwarded-For` is believed. Default false. */
+  readonly trustProxy?: boolean | undefined;
+  /** Limits other than the defaults of {@link DEFAULT_DOOR_LIMITS}. */
+  readonly limits?: Partial<DoorLimits> | undefined;
+}
+
+/** Whose access tokens count, and who knows whether their sessions stand. */
+export interface IdentityOptions {
+  readonly jwksUrl: string;
+  /** Default `https://identity.tessera.local`. */
+  readonly issuer?: string | undefined;
+  /** Default `tessera`. */
+  readonly audience?: string | undefined;
+  /**
+   * The subgraph that is asked `validateToken` and receives raw tokens. Default `identity`, when the supergraph has it;
+   * null: the token's own claims are believed until it ends.
+   */
+  readonly subgraph?: string | null | undefined;
+}
+
+/** What the doors allow. */
+export interface DoorLimits {
+  readonly maxBodyBytes: number;
+  /** For one answer to a query or mutation. */
+  readonly requestTimeoutMs: number;
+  readonly maxSockets: number;
+  readonly maxSocketsPerUser: number;
+  readonly maxSubscriptionsPerSocket: number;
+  readonly connectionInitTimeoutMs: number;
+  readonly pingIntervalMs: number;
+  /** For one attempt to ask a subgraph. */
+  readonly subgraphTimeoutMs: number;
+  /** Over how long sockets are closed when the router drains. */
+  readonly drainSpreadMs: number;
+}
+
+/** ROUTER.md "Subscriptions", SPEC.md C and I. */
+export const DEFAULT_DOOR_LIMITS: DoorLimits = {
+  maxBodyBytes: 1024 * 1024,
+  requestTimeoutMs: 30_000,
+  maxSockets: 10_000,
+  maxSocketsPerUser: 10,
+  maxSubscriptionsPerSocket: 20,
+  connectionInitTimeoutMs: 3000,
+  pingIntervalMs: 30_000,
+  subgraphTimeoutMs: 5000,
+  drainSpreadMs: 2000,
+};
+
+/** An option that the router does not know. The message names it and the nearest known one. */
+export class UnknownOption extends Error {
+  override readonly name = 'UnknownOption';
+}
+
+const KNOWN: Readonly<Record<keyof RouterOptions, true>> = {
+  supergraph: true,
+  subgraphUrls: true,
+  port: true,
+  hostname: true,
+  metricsPort: true,
+  identity: true,
+  signingKey: true,
+  trustedKeys: true,
+  redis: true,
+  log: true,
+  executor: true,
+  production: true,
+  cors: true,
+  trustProxy: true,
+  limits: true,
+};
+
+/**
+ * Refuses options of unknown names: a mistyped limit that is silently ignored is worse than a router that does not start.
+ * @throws {UnknownOption}
+ */
+export function refuseUnknownOptions(options: RouterOptions): void {
+  refuse('option', Object.keys(options), Object.keys(KNOWN));
+  refuse('limit', Object.keys(options.limits ?? {}), Object.keys(DEFAULT_DOOR_LIMITS));
+  const identity = ['jwksUrl', 'issuer', 'audience', 'subgraph'];
+  refuse('identity option', Object.keys(options.identity ?? {}), identity);
+}
+
+function refuse(what: string, given: readonly string[], known: readonly string[]): void {
+  const unknown = given.find((name) => !known.includes(name));
+  if (unknown === undefined) return;
+  throw new UnknownOption(`The ${what} "${unknown}" is not known. Did you mean "${nearest(unknown, known)}"?`);
+}

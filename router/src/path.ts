@@ -1,0 +1,207 @@
+import type { Caller } from '@tessera/caller/caller';
+import type { Log } from '@tessera/process/log';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import type { ContextTokens } from './caller/context-tokens.ts';
+import type { Established } from './caller/establish-caller.ts';
+import type { Parameters } from './door/http/parameters.ts';
+import type { RequestFacts } from './door/http/request-facts.ts';
+import type { Execute } from './execute/execute.ts';
+import { type PreparedSubscription, prepareSubscription } from './execute/subscription.ts';
+import { type LiveOperation, openLiveOperation } from './live/live-operation.ts';
+import type { LiveSource } from './live/live-source.ts';
+import type { OpenFields } from './live/open-fields.ts';
+import type { Operations } from './operation/operations.ts';
+import { isRefused, type PreparedOperation } from './operation/prepared-operation.ts';
+import type { Plans } from './plan/plans.ts';
+import { errorCode } from './signals/error-code.ts';
+import type { RouterMetrics } from './signals/router-metrics.ts';
+import type { SubgraphFetch } from './subgraph-client/fetch.ts';
+import type { SubgraphClient } from './subgraph-client/subgraph-client.ts';
+import type { ContractName, Supergraph } from './supergraph/supergraph.ts';
+
+/**
+ * The order in which a request walks through the router; the only file that knows it.
+ *
+ *     door → caller → operation → plan → execute → subgraph-client → reply
+ *
+ * The doors (HTTP, WebSocket) have read the request and know the caller when they come here. Every result leaves as a
+ * GraphQL response; nothing that is thrown behind this line reaches a client unmasked.
+ */
+export interface Path {
+  /** Answers a query or a mutation. Never rejects. */
+  answer(parameters: Parameters, asking: Asking): Promise<Answer>;
+  /** Checks an operation, so that a door can see what kind it is. Cheap: the checked document is remembered. */
+  prepare(parameters: Parameters, contract: ContractName): ReturnType<Operations['prepareOperation']>;
+  /** Opens a subscription; its end is a disposal. A refusal is an answer. Never rejects. */
+  subscribe(operation: PreparedOperation, parameters: Parameters, asking: LiveAsking): Promise<LiveOperation | Answer>;
+}
+
+/** Who asks for one answer, by which contract, and for how long. */
+export interface Asking {
+  readonly contract: ContractName;
+  readonly established: Established;
+  readonly facts: RequestFacts;
+  readonly signal?: AbortSignal | undefined;
+  /** False at doors that only take queries. */
+  readonly mayMutate: boolean;
+}
+
+/** Who listens. `current` gives the caller as known now: a stream may outlive what was known when it began. */
+export interface LiveAsking {
+  readonly contract: ContractName;
+  readonly facts: RequestFacts;
+  readonly current: () => Promise<Established>;
+}
+
+/** A GraphQL response. `body` is its JSON text when it has been written already. */
+export interface Answer {
+  readonly result: Result;
+  readonly body?: string | undefined;
+  /** The operation is a mutation and the door does not take them: nothing was executed. */
+  readonly mutationRefused?: boolean;
+}
+
+/** A GraphQL response as JSON knows it. */
+export interface Result {
+  readonly data?: Readonly<Record<string, unknown>> | null;
+  readonly errors?: readonly GraphQLFormattedError[];
+  readonly extensions?: Readonly<Record<string, unknown>>;
+}
+
+/** The rooms behind the path. */
+export interface PathRooms {
+  readonly supergraph: () => Supergraph;
+  readonly operations: Operations;
+  readonly plans: Plans;
+  readonly execute: Execute;
+  readonly subgraphs: SubgraphClient;
+  readonly contextTokens: ContextTokens;
+  readonly live: LiveSource;
+  readonly openFields: OpenFields;
+  readonly metrics: RouterMetrics;
+  readonly log: Log;
+}
+
+/** Connects the rooms. */
+export function createPath(rooms: PathRooms): Path {
+  const { operations, plans, subgraphs, contextTokens, metrics, log } = rooms;
+  const prepare: Path['prepare'] = (parameters, contract) =>
+    operations.prepareOperation(rooms.supergraph().contract(contract), parameters);
+
+  const fetchFor = (caller: Caller, facts: RequestFacts, limits: FetchLimits): SubgraphFetch =>
+    subgraphs.forRequest({ ...limits, forwarded: { ...facts, contextToken: contextTokens.tokenFor(caller) } });
+
+  const answer: Path['answer'] = async (parameters, asking) => {
+    const { established, facts, signal } = asking;
+    const startedAtMs = performance.now();
+    const tell = (kind: string, result: Result, operation?: PreparedOperation): Answer => {
+      report(rooms, { kind, result, operation, facts, caller: established.caller, startedAtMs });
+      return { result };
+    };
+    try {
+      const operation = prepare(parameters, asking.contract);
+      if (isRefused(operation)) return tell('refused', operation);
+      if (operation.kind === 'mutation' && !asking.mayMutate) return { result: { errors: [] }, mutationRefused: true };
+      if (operation.kind === 'subscription') return tell('subscription', NO_STREAM_HERE, operation);
+      const { caller } = established;
+      const fetch = fetchFor(caller, facts, { endsAtMs: facts.endsAtMs, signal });
+      const compiled = plans.compile(operation, caller);
+      const result = await rooms.execute(compiled, { variables: parameters.variables, fetch, signal });
+      return tell(operation.kind, withUnverified(result, established), operation);
+    } catch (error) {
+      return tell('failed', masked(error, facts.requestId, log));
+    }
+  };
+
+  const subscribe: Path['subscribe'] = async (operation, parameters, { facts, current }) => {
+    let checked = operation;
+    const prepareFor = (caller: Caller) => prepareSubscription(plans.compile(checked, caller), parameters.variables);
+    try {
+      const { caller } = await current();
+      const prepared = prepareFor(caller);
+      if (prepared.primary === undefined) return { result: prepared };
+      metrics.subscriptionsOpen(1);
+      return openLiveOperation(rooms.live, {
+        primary: prepared.primary,
+        shared: rooms.openFields.isOpen(operation, prepared.primary),
+        caller,
+        contextToken: async () => contextTokens.tokenFor((await current()).caller),
+        complete: async (event) => {
+          const established = await current();
+          // Since the stream began the supergraph can have been swapped, and what the caller may see can have changed.
+          const isSwapped = checked.contract.supergraph !== rooms.supergraph();
+          const again = isSwapped ? prepare(parameters, operation.contract.name) : checked;
+          if (isRefused(again)) return again;
+          checked = again;
+          const isSame = established.caller === caller && checked === operation;
+          const now = isSame ? prepared : prepareFor(established.caller);
+          if (now.primary === undefined) return now;
+          const fetch = fetchFor(established.caller, facts, {});
+          return withUnverified(await (now as PreparedSubscription).next(event, { fetch }), established);
+        },
+        failed: (error) => masked(error, facts.requestId, log),
+        ended: () => metrics.subscriptionsOpen(-1),
+      });
+    } catch (error) {
+      return { result: masked(error, facts.requestId, log) };
+    }
+  };
+  return { answer, prepare, subscribe };
+}
+
+interface FetchLimits {
+  readonly endsAtMs?: number | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+const NO_STREAM_HERE: Result = {
+  errors: [
+    {
+      message: 'Subscriptions are answered over graphql-ws: open a WebSocket at this address.',
+      extensions: { code: 'BAD_REQUEST' },
+    },
+  ],
+};
+
+/** An operation that cannot be planned says why; any other failure is ours, and tells the client only where to look. */
+function masked(error: unknown, requestId: string, log: Log): Result {
+  if (error instanceof GraphQLError) return { errors: [error.toJSON()] };
+  log.error({ err: error, requestId }, 'an operation failed inside the router');
+  return { errors: [{ message: 'Something went wrong in the router.', extensions: { code: 'INTERNAL', requestId } }] };
+}
+
+const REFUSALS: ReadonlySet<unknown> = new Set(['UNAUTHORIZED_FIELD_OR_TYPE', 'UNAUTHENTICATED', 'FORBIDDEN']);
+
+/** Says beside a refusal that it may be due to identity's absence and not to the caller (see {@link Established}). */
+function withUnverified(result: Result, established: Established): Result {
+  const { errors } = result;
+  if (!established.unverified || !errors?.some((error) => REFUSALS.has(error.extensions?.['code']))) return result;
+  const unverified = {
+    message: 'The caller could not be verified: the service "identity" is not available.',
+    extensions: { code: 'UPSTREAM_UNAVAILABLE', service: 'identity' },
+  };
+  return { ...result, errors: [unverified, ...errors] };
+}
+
+interface Reported {
+  readonly kind: string;
+  readonly result: Result;
+  readonly operation: PreparedOperation | undefined;
+  readonly facts: RequestFacts;
+  readonly caller: Caller;
+  readonly startedAtMs: number;
+}
+
+function report({ metrics, log }: PathRooms, reported: Reported): void {
+  const { kind, operation, facts, caller } = reported;
+  const codes = reported.result.errors?.map(errorCode) ?? [];
+  const durationMs = performance.now() - reported.startedAtMs;
+  for (const code of codes) metrics.error(code);
+  metrics.operation(kind, codes[0] ?? 'ok', durationMs / 1000);
+  if (!log.isLevelEnabled('info')) return;
+  const { requestId } = facts;
+  const who = caller.kind === 'user' ? caller.userId : caller.kind === 'service' ? caller.service : caller.kind;
+  const name = operation?.name;
+  const line = { requestId, operation: name, hash: operation?.hash, kind, caller: who, durationMs, codes };
+  log.info(line, 'operation');
+}

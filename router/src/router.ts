@@ -1,0 +1,188 @@
+import type { Server } from 'node:http';
+import { ContextTokens } from './caller/context-tokens.ts';
+import { type Established, establishService, establishUser, type Identity } from './caller/establish-caller.ts';
+import { KeySet } from './caller/key-set.ts';
+import { listenForRevocations } from './caller/revocations.ts';
+import { SessionCheck } from './caller/session-check.ts';
+import { registerGraphiql } from './door/explorer/graphiql.ts';
+import { registerSandbox } from './door/explorer/sandbox.ts';
+import { registerGraphQLEndpoint } from './door/http/graphql-endpoint.ts';
+import { createHttpServer } from './door/http/http-server.ts';
+import { registerOperatorRoutes } from './door/http/operator-routes.ts';
+import { createGraphQLSocket } from './door/websocket/graphql-socket.ts';
+import { OpenSockets } from './door/websocket/open-sockets.ts';
+import { acceptWebSockets } from './door/websocket/websocket-server.ts';
+import { execute } from './execute/execute.ts';
+import { LiveSource } from './live/live-source.ts';
+import { createOpenFields } from './live/open-fields.ts';
+import { createOperations } from './operation/operations.ts';
+import { DEFAULT_DOOR_LIMITS, type DoorLimits, type RouterOptions, refuseUnknownOptions } from './options.ts';
+import { createPath, type Path } from './path.ts';
+import { createPlans } from './plan/plans.ts';
+import { serveMetrics } from './signals/metrics-server.ts';
+import { createRouterMetrics, type RouterMetrics } from './signals/router-metrics.ts';
+import { SubgraphClient } from './subgraph-client/subgraph-client.ts';
+import { CurrentSupergraph } from './supergraph-in-force.ts';
+
+export type { RouterOptions } from './options.ts';
+
+/** A router that answers. */
+export interface RunningRouter extends AsyncDisposable {
+  /** Where it listens, e.g. `http://127.0.0.1:4000`; GraphQL is at `/graphql` below it. */
+  readonly url: string;
+  readonly port: number;
+  /** Where `/metrics` is, when it was asked for. */
+  readonly metricsUrl: string | undefined;
+  /**
+   * Puts another supergraph in force; requests that run end on the old one.
+   * @throws {SupergraphInvalid} and the old one stays
+   */
+  swap(sdl: string): void;
+  /** Stops accepting, lets running requests end, closes sockets with 1012, lets go of everything. Can be called again. */
+  drain(): Promise<void>;
+}
+
+/**
+ * Starts a router over a supergraph. It needs nothing else: no identity, no Redis, no database.
+ * @throws {UnknownOption} for a name that it does not know
+ * @throws {SupergraphInvalid} when the supergraph cannot be served
+ */
+export async function startRouter(options: RouterOptions): Promise<RunningRouter> {
+  refuseUnknownOptions(options);
+  const limits = { ...DEFAULT_DOOR_LIMITS, ...options.limits };
+  const { log } = options;
+  await using started = new AsyncDisposableStack();
+  const metrics: RouterMetrics = createRouterMetrics(() => subgraphs.breakerStates());
+  const supergraph = started.use(await CurrentSupergraph.open(options.supergraph, { log, metrics }));
+  const identityName = identitySubgraph(options, supergraph);
+  const urlOf = (name: string) => options.subgraphUrls?.[name] ?? supergraph.current.subgraphs.get(name)?.url;
+  const timeoutMs = limits.subgraphTimeoutMs;
+  const onAttempt = metrics.attempt;
+  const subgraphs = started.use(new SubgraphClient({ urlOf, rawTokenFor: identityName, timeoutMs, onAttempt }));
+  const contextTokens = new ContextTokens(options.signingKey);
+  const live = started.adopt(new LiveSource({ urlOf, anonymousToken: () => contextTokens.anonymous() }), (source) =>
+    source.close(),
+  );
+  const path = createPath({
+    supergraph: () => supergraph.current,
+    operations: createOperations({ introspection: !(options.production ?? false) }),
+    plans: createPlans(),
+    execute,
+    subgraphs,
+    contextTokens,
+    live,
+    openFields: createOpenFields(),
+    metrics,
+    log,
+  });
+  const identity = createIdentity(options, identityName, subgraphs, contextTokens);
+  const sockets = new OpenSockets();
+  if (options.redis !== undefined) {
+    const listening = listenForRevocations(options.redis, log, (revocation) => {
+      identity?.sessions?.revoke(revocation);
+      sockets.revoke(revocation);
+    });
+    started.use(await listening);
+  }
+  const doors: Doors = {
+    '/graphql': (authorization) => establishUser(authorization, identity),
+    '/internal/graphql': async (authorization) => establishService(authorization, options.trustedKeys),
+  };
+  const opened = await openDoors(options, limits, { path, doors, sockets, metrics, supergraph, subgraphs });
+  const metricsServer = await serveMetrics(metrics, options.metricsPort, options.hostname);
+  if (metricsServer !== undefined) started.use(metricsServer);
+  const resources = started.move();
+  let draining: Promise<void> | undefined;
+  const drain = () => {
+    draining ??= opened.close().then(() => resources.disposeAsync());
+    return draining;
+  };
+  log.info({ url: opened.url, supergraph: supergraph.current.id }, 'the router is listening');
+  return {
+    url: opened.url,
+    port: opened.port,
+    metricsUrl: metricsServer?.url,
+    swap: (sdl) => supergraph.swap(sdl),
+    drain,
+    [Symbol.asyncDispose]: drain,
+  };
+}
+
+type Doors = Readonly<Record<'/graphql' | '/internal/graphql', (authorization?: string) => Promise<Established>>>;
+
+interface Rooms {
+  readonly path: Path;
+  readonly doors: Doors;
+  readonly sockets: OpenSockets;
+  readonly metrics: RouterMetrics;
+  readonly supergraph: CurrentSupergraph;
+  readonly subgraphs: SubgraphClient;
+}
+
+async function openDoors(options: RouterOptions, limits: DoorLimits, rooms: Rooms) {
+  const { log } = options;
+  const { path, sockets, metrics } = rooms;
+  const production = options.production ?? false;
+  const cors = options.cors ?? { origins: production ? [] : 'any' };
+  const trustProxy = options.trustProxy ?? false;
+  const http = createHttpServer({ log, cors, maxBodyBytes: limits.maxBodyBytes, trustProxy });
+  let ready = true;
+  registerOperatorRoutes(http, { ...rooms, redis: options.redis, isReady: () => ready, production });
+  if (!production) {
+    await registerSandbox(http);
+    registerGraphiql(http);
+  }
+  const endpoints = Object.entries(rooms.doors).map(([url, establish]) => {
+    const contract = url === '/graphql' ? ('public' as const) : ('internal' as const);
+    const { requestTimeoutMs: timeoutMs, connectionInitTimeoutMs: initTimeoutMs } = limits;
+    const shared = { contract, establish, path, timeoutMs, sockets, metrics, log };
+    registerGraphQLEndpoint(http, { ...shared, url, cors });
+    return [url, createGraphQLSocket({ ...shared, ...limits, initTimeoutMs })] as const;
+  });
+  const stopUpgrades = acceptWebSockets(http.server as Server, {
+    endpoints: new Map(endpoints),
+    sockets,
+    metrics,
+    log,
+    maxSockets: limits.maxSockets,
+    maxMessageBytes: limits.maxBodyBytes,
+    pingIntervalMs: limits.pingIntervalMs,
+    trustProxy,
+  });
+  const hostname = options.hostname ?? '0.0.0.0';
+  await http.listen({ port: options.port, host: hostname });
+  const address = http.server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : options.port;
+  const shown = hostname === '0.0.0.0' || hostname === '::' ? '127.0.0.1' : hostname;
+  return {
+    port,
+    url: `http://${shown}:${port}`,
+    async close() {
+      ready = false;
+      stopUpgrades();
+      await Promise.all([http.close(), sockets.drain(limits.drainSpreadMs)]);
+    },
+  };
+}
+
+function identitySubgraph({ identity }: RouterOptions, supergraph: CurrentSupergraph): string | undefined {
+  if (identity === undefined || identity.subgraph === null) return undefined;
+  if (identity.subgraph !== undefined) return identity.subgraph;
+  return supergraph.current.subgraphs.has('identity') ? 'identity' : undefined;
+}
+
+function createIdentity(
+  { identity }: RouterOptions,
+  subgraph: string | undefined,
+  subgraphs: SubgraphClient,
+  contextTokens: ContextTokens,
+): Identity | undefined {
+  if (identity === undefined) return undefined;
+  const { jwksUrl, issuer = 'https://identity.tessera.local', audience = 'tessera' } = identity;
+  const ask = (request: Parameters<ReturnType<SubgraphClient['forRequest']>>[0]) => {
+    const contextToken = contextTokens.tokenFor({ kind: 'service', service: 'router' });
+    return subgraphs.forRequest({ forwarded: { contextToken, requestId: 'router', clientIp: '' } })(request);
+  };
+  const sessions = subgraph === undefined ? undefined : new SessionCheck(ask, subgraph);
+  return { keys: new KeySet(jwksUrl), rules: { issuer, audience }, sessions };
+}
