@@ -1,0 +1,86 @@
+/**
+ * Takes secrets and personal data out of what is logged (SPEC.md A1 "sanitised logs"), in two ways: by the name of a
+ * field, at any depth, and by shape inside any text: JSON Web Tokens, bearer tokens, passwords in URLs, tokens in
+ * query strings. A field too much hidden costs a look elsewhere; a token in a log costs an account.
+ */
+export const REDACTED = '[redacted]';
+
+const SECRET_NAMES = new Set(
+  [
+    'authorization, proxyauthorization, cookie, setcookie, xctx, xapikey, apikey',
+    'password, currentpassword, newpassword, oldpassword, passwordhash, passphrase',
+    'token, accesstoken, refreshtoken, idtoken, sessiontoken, verificationtoken, resettoken, jwt, csrftoken',
+    'secret, clientsecret, webhooksecret, signingkey, privatekey, encryptionkey, signature, stripesignature',
+    'email, emailaddress, recipient, phone, phonenumber, otp, code2fa, totp, recoverycode, recoverycodes',
+    'cardnumber, cvc, cvv, iban, ssn, databaseurl, redisurl, smtpurl, connectionstring',
+  ]
+    .join(', ')
+    .split(', '),
+);
+
+const MAX_DEPTH = 8;
+
+/** Whether a field of this name is hidden. Case, `-` and `_` do not matter. */
+export function isSecretName(name: string): boolean {
+  return SECRET_NAMES.has(name.replaceAll(/[-_]/g, '').toLowerCase());
+}
+
+/** Hides what has the shape of a secret inside a text. */
+export function redactText(text: string): string {
+  return text
+    .replaceAll(/\beyJ[\w-]+\.[\w-]+\.[\w-]*/g, REDACTED)
+    .replaceAll(/\b(Bearer|Basic)\s+[\w.~+/=-]{8,}/gi, `$1 ${REDACTED}`)
+    .replaceAll(/(\b[a-z][a-z\d+.-]*:\/\/[^\s:/@]*):[^\s@/]+@/gi, `$1:${REDACTED}@`)
+    .replaceAll(/([?&](?:token|code|access_token|refresh_token|secret|password|email)=)[^&\s"']+/gi, `$1${REDACTED}`);
+}
+
+/**
+ * A copy in which secrets are hidden. Errors keep name, message, stack, code and cause; what is nested deeper than 8
+ * levels and what refers to itself is cut short.
+ */
+export function redact(value: unknown): unknown {
+  return copy(value, 0, new Set());
+}
+
+function copy(value: unknown, depth: number, above: Set<object>): unknown {
+  if (typeof value === 'string') return redactText(value);
+  if (typeof value === 'bigint') return value.toString();
+  if (typeof value !== 'object' || value === null || value instanceof Date) return value;
+  if (above.has(value)) return '[circular]';
+  if (depth >= MAX_DEPTH) return '[deeper]';
+  above.add(value);
+  try {
+    return copyObject(value, depth + 1, above);
+  } finally {
+    above.delete(value);
+  }
+}
+
+function copyObject(value: object, depth: number, above: Set<object>): unknown {
+  if (Array.isArray(value)) return value.map((item) => copy(item, depth, above));
+  if (value instanceof Uint8Array) return `[${value.byteLength} bytes]`;
+  if (value instanceof Map) return copy(Object.fromEntries(value), depth, above);
+  if (value instanceof Set) return copy([...value], depth, above);
+  if (value instanceof Error) return copyError(value, depth, above);
+  if ('toJSON' in value && typeof value.toJSON === 'function') return copy(value.toJSON(), depth, above);
+  return copyFields(value, depth, above);
+}
+
+function copyFields(value: object, depth: number, above: Set<object>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(value).map(([name, field]) => [
+      name,
+      isSecretName(name) && field !== undefined && field !== null ? REDACTED : copy(field, depth, above),
+    ]),
+  );
+}
+
+function copyError(error: Error, depth: number, above: Set<object>): Record<string, unknown> {
+  return {
+    ...copyFields(error, depth, above),
+    type: error.name,
+    message: redactText(error.message),
+    stack: redactText(error.stack ?? ''),
+    ...(error.cause === undefined ? {} : { cause: copy(error.cause, depth, above) }),
+  };
+}

@@ -1,0 +1,36 @@
+import { mkdtemp } from 'node:fs/promises';
+import { join } from 'node:path';
+import { platformKeys } from '@tessera/local-stack/keys';
+import { type Postgres, startPostgres } from '@tessera/local-stack/postgres/postgres';
+import { TEST_SIGNERS } from './test-keys.ts';
+
+declare global {
+  var tesseraTestPostgres: Postgres | undefined;
+  var tesseraTestFolder: string | undefined;
+}
+
+/** The data are thrown away at the end: nothing is gained by waiting for the disk. */
+const FAST = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_wal_size: '4GB' };
+
+/**
+ * Before the first test: one PostgreSQL server for the whole run (that of `DATABASE_URL`, else the embedded one on a folder
+ * of its own) and one set of keys. Test files find both in the environment.
+ */
+export default async function setUp(): Promise<void> {
+  // Below a folder that every account may enter: run by root, PostgreSQL runs as somebody else.
+  const folder = await mkdtemp('/var/tmp/tessera-test-');
+  globalThis.tesseraTestFolder = folder;
+  const keys = join(folder, 'keys');
+  await platformKeys(keys, TEST_SIGNERS);
+  process.env['TESSERA_TEST_KEYS_FOLDER'] = keys;
+  process.env['TESSERA_TEST_DATABASE_URL'] = process.env['DATABASE_URL'] || (await embedded(join(folder, 'postgres')));
+  if (!process.env['REDIS_URL']) {
+    console.log('REDIS_URL is not set: the tests that need a real Redis are skipped.');
+  }
+}
+
+async function embedded(folder: string): Promise<string> {
+  const postgres = await startPostgres({ folder, settings: FAST });
+  globalThis.tesseraTestPostgres = postgres;
+  return postgres.url;
+}

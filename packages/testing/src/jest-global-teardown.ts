@@ -1,0 +1,17 @@
+import { rm } from 'node:fs/promises';
+import './jest-global-setup.ts';
+
+/**
+ * After the last test: stops the embedded server and removes its data. With `TESSERA_KEEP_TEST_DATA=1` both stay, and the
+ * URL to look at them with is printed.
+ */
+export default async function tearDown(): Promise<void> {
+  if (process.env['TESSERA_KEEP_TEST_DATA'] === '1') {
+    console.log(`Kept: ${process.env['TESSERA_TEST_DATABASE_URL']} and ${globalThis.tesseraTestFolder}`);
+    return;
+  }
+  await globalThis.tesseraTestPostgres?.[Symbol.asyncDispose]();
+  if (globalThis.tesseraTestFolder !== undefined) {
+    await rm(globalThis.tesseraTestFolder, { recursive: true, force: true });
+  }
+}
