@@ -1,8 +1,12 @@
 // Made by `npm run generate` from the GraphQL files; do not edit.
 
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { UserRow } from './entities/user.ts';
+import type { RoleRow } from './entities/role.ts';
+import type { SessionRow } from './entities/session.ts';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
 /** All built-in and custom scalars, mapped to their actual values */
 export type Scalars = {
@@ -23,35 +27,35 @@ export type Scalars = {
  * administrators holding `user:read`, and services.
  */
 export type User = {
-  __typename?: 'User';
+  readonly __typename?: 'User';
   /** Stable, opaque id. */
-  id: Scalars['ID']['output'];
+  readonly id: Scalars['ID']['output'];
   /** The e-mail address. Private. */
-  email?: Maybe<Scalars['String']['output']>;
+  readonly email?: Maybe<Scalars['String']['output']>;
   /** The display name, shown beside what the person publishes. */
-  name: Scalars['String']['output'];
+  readonly name: Scalars['String']['output'];
   /** Address of a picture; null when there is none. */
-  avatarUrl?: Maybe<Scalars['String']['output']>;
+  readonly avatarUrl?: Maybe<Scalars['String']['output']>;
   /** Whether the e-mail address was proven by its link. Private. */
-  verified?: Maybe<Scalars['Boolean']['output']>;
+  readonly verified?: Maybe<Scalars['Boolean']['output']>;
   /** Whether the account can sign in now. Private. */
-  status?: Maybe<UserStatus>;
-  /** The roles held, by name. Private. */
-  roles?: Maybe<Array<Role>>;
+  readonly status?: Maybe<UserStatus>;
+  /** The roles held, in order of their names. Private. */
+  readonly roles?: Maybe<ReadonlyArray<Role>>;
   /** Everything the roles allow, as `resource:action`, wildcards as written. Private. */
-  permissions?: Maybe<Array<Scalars['String']['output']>>;
+  readonly permissions?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
   /** Whether the roles allow this `resource:action`, wildcards applied. Private. */
-  can?: Maybe<Scalars['Boolean']['output']>;
+  readonly can?: Maybe<Scalars['Boolean']['output']>;
   /** Sessions that are open now, the most recently seen first. Private; others than the person need `session:read`. */
-  sessions?: Maybe<Array<Session>>;
+  readonly sessions?: Maybe<ReadonlyArray<Session>>;
   /** What the person chose; a JSON object of at most 16 kB. Private. */
-  preferences?: Maybe<Scalars['JSON']['output']>;
+  readonly preferences?: Maybe<Scalars['JSON']['output']>;
   /** BCP 47 language tag, for instance `de-AT`. Private. */
-  locale?: Maybe<Scalars['String']['output']>;
+  readonly locale?: Maybe<Scalars['String']['output']>;
   /** IANA time zone, for instance `Europe/Vienna`. Private. */
-  timezone?: Maybe<Scalars['String']['output']>;
+  readonly timezone?: Maybe<Scalars['String']['output']>;
   /** When the account was made. Private. */
-  createdAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly createdAt?: Maybe<Scalars['DateTime']['output']>;
 };
 
 
@@ -72,91 +76,91 @@ export type UserStatus =
 
 /** A named bundle of permissions. */
 export type Role = {
-  __typename?: 'Role';
+  readonly __typename?: 'Role';
   /** Stable, opaque id. */
-  id: Scalars['ID']['output'];
+  readonly id: Scalars['ID']['output'];
   /** Unique name, for instance `seller`. */
-  name: Scalars['String']['output'];
+  readonly name: Scalars['String']['output'];
   /** What the role is for. */
-  description: Scalars['String']['output'];
+  readonly description: Scalars['String']['output'];
   /** What it allows, as `resource:action`; either part may be `*`. */
-  permissions: Array<Scalars['String']['output']>;
+  readonly permissions: ReadonlyArray<Scalars['String']['output']>;
   /** Whether the platform brought it; system roles cannot be redefined. */
-  system: Scalars['Boolean']['output'];
+  readonly system: Scalars['Boolean']['output'];
 };
 
 /** One signed-in device. It ends 30 days after signing in, when it is revoked, or when its refresh token is replayed. */
 export type Session = {
-  __typename?: 'Session';
+  readonly __typename?: 'Session';
   /** Stable, opaque id. */
-  id: Scalars['ID']['output'];
+  readonly id: Scalars['ID']['output'];
   /** The client as it named itself (User-Agent), shortened; null when it did not. */
-  device?: Maybe<Scalars['String']['output']>;
+  readonly device?: Maybe<Scalars['String']['output']>;
   /** ISO 3166-1 country of the client's address when the edge in front of the router tells it, else null. */
-  country?: Maybe<Scalars['String']['output']>;
+  readonly country?: Maybe<Scalars['String']['output']>;
   /** When the person signed in. */
-  createdAt?: Maybe<Scalars['DateTime']['output']>;
-  /** When the session was last used, at most a minute behind. */
-  lastSeenAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly createdAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When the session was last used, at most five minutes behind. */
+  readonly lastSeenAt?: Maybe<Scalars['DateTime']['output']>;
   /** When it ends at the latest. */
-  expiresAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly expiresAt?: Maybe<Scalars['DateTime']['output']>;
   /** When it was ended early; null while it is open. */
-  revokedAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly revokedAt?: Maybe<Scalars['DateTime']['output']>;
   /** Whether this request belongs to it. */
-  current?: Maybe<Scalars['Boolean']['output']>;
+  readonly current?: Maybe<Scalars['Boolean']['output']>;
 };
 
 /** One page of users. */
 export type UserConnection = {
-  __typename?: 'UserConnection';
+  readonly __typename?: 'UserConnection';
   /** The users of this page with their cursors. */
-  edges: Array<UserEdge>;
+  readonly edges: ReadonlyArray<UserEdge>;
   /** Where the page stands. */
-  pageInfo: PageInfo;
+  readonly pageInfo: PageInfo;
 };
 
 /** One user of a page. */
 export type UserEdge = {
-  __typename?: 'UserEdge';
+  readonly __typename?: 'UserEdge';
   /** Where the user stands in the list; opaque. */
-  cursor: Scalars['String']['output'];
+  readonly cursor: Scalars['String']['output'];
   /** The user. */
-  node: User;
+  readonly node: User;
 };
 
 /** Narrows the list of users; all given conditions must hold. */
 export type UserFilter = {
   /** Holds this role, by name. */
-  role?: InputMaybe<Scalars['String']['input']>;
+  readonly role?: InputMaybe<Scalars['String']['input']>;
   /** Has, or has not, proven the e-mail address. */
-  verified?: InputMaybe<Scalars['Boolean']['input']>;
+  readonly verified?: InputMaybe<Scalars['Boolean']['input']>;
   /** Can or cannot sign in. */
-  status?: InputMaybe<UserStatus>;
+  readonly status?: InputMaybe<UserStatus>;
   /** Exactly this e-mail address. */
-  email?: InputMaybe<Scalars['String']['input']>;
+  readonly email?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** What identity can be asked. */
 export type Query = {
-  __typename?: 'Query';
+  readonly __typename?: 'Query';
   /** The signed-in person; null for services. */
-  me?: Maybe<User>;
+  readonly me?: Maybe<User>;
   /** A user by id; null when there is none. */
-  user?: Maybe<User>;
+  readonly user?: Maybe<User>;
   /** Users, the newest first; with `search` those whose display name resembles it. */
-  users?: Maybe<UserConnection>;
+  readonly users?: Maybe<UserConnection>;
   /** All roles by name. */
-  roles?: Maybe<Array<Role>>;
+  readonly roles?: Maybe<ReadonlyArray<Role>>;
   /** Every permission that some role grants, in alphabetical order. */
-  permissions?: Maybe<Array<Scalars['String']['output']>>;
+  readonly permissions?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
   /** For the router: whether an access token stands for an open session, and for whom. */
-  validateToken: TokenValidation;
+  readonly validateToken: TokenValidation;
   /** For notifications: how to reach a user; null when there is none. */
-  userContact?: Maybe<UserContact>;
+  readonly userContact?: Maybe<UserContact>;
   /** For notifications: the link that proves an e-mail address; null when it was used or has expired. */
-  verificationLink?: Maybe<OneTimeLink>;
+  readonly verificationLink?: Maybe<OneTimeLink>;
   /** For notifications: the link that sets a new password; null when it was used or has expired. */
-  passwordResetLink?: Maybe<OneTimeLink>;
+  readonly passwordResetLink?: Maybe<OneTimeLink>;
 };
 
 
@@ -200,97 +204,97 @@ export type QueryPasswordResetLinkArgs = {
 
 /** What the router learns about an access token. */
 export type TokenValidation = {
-  __typename?: 'TokenValidation';
+  readonly __typename?: 'TokenValidation';
   /** Whether the token is genuine and its session open. When false all else is null or empty. */
-  valid: Scalars['Boolean']['output'];
+  readonly valid: Scalars['Boolean']['output'];
   /** Who asks. */
-  userId?: Maybe<Scalars['ID']['output']>;
+  readonly userId?: Maybe<Scalars['ID']['output']>;
   /** The session that the token belongs to. */
-  sessionId?: Maybe<Scalars['ID']['output']>;
+  readonly sessionId?: Maybe<Scalars['ID']['output']>;
   /** The team the person works in; null for none. */
-  activeTeamId?: Maybe<Scalars['ID']['output']>;
+  readonly activeTeamId?: Maybe<Scalars['ID']['output']>;
   /** Names of the roles held now. */
-  roles: Array<Scalars['String']['output']>;
+  readonly roles: ReadonlyArray<Scalars['String']['output']>;
   /** Everything the roles allow now. */
-  permissions: Array<Scalars['String']['output']>;
+  readonly permissions: ReadonlyArray<Scalars['String']['output']>;
   /** When the token ends. */
-  expiresAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly expiresAt?: Maybe<Scalars['DateTime']['output']>;
 };
 
 /** How to reach a user. */
 export type UserContact = {
-  __typename?: 'UserContact';
+  readonly __typename?: 'UserContact';
   /** The user's id. */
-  userId: Scalars['ID']['output'];
+  readonly userId: Scalars['ID']['output'];
   /** The e-mail address. */
-  email: Scalars['String']['output'];
+  readonly email: Scalars['String']['output'];
   /** The display name. */
-  name: Scalars['String']['output'];
+  readonly name: Scalars['String']['output'];
   /** BCP 47 language tag. */
-  locale: Scalars['String']['output'];
+  readonly locale: Scalars['String']['output'];
   /** IANA time zone. */
-  timezone: Scalars['String']['output'];
+  readonly timezone: Scalars['String']['output'];
   /** Whether the e-mail address was proven. */
-  verified: Scalars['Boolean']['output'];
+  readonly verified: Scalars['Boolean']['output'];
 };
 
 /** A link that works once. It is computed when asked for and rests nowhere. */
 export type OneTimeLink = {
-  __typename?: 'OneTimeLink';
+  readonly __typename?: 'OneTimeLink';
   /** The address to open. */
-  url: Scalars['String']['output'];
+  readonly url: Scalars['String']['output'];
   /** When the link stops working. */
-  expiresAt: Scalars['DateTime']['output'];
+  readonly expiresAt: Scalars['DateTime']['output'];
   /** Whom it is for. */
-  userId: Scalars['ID']['output'];
+  readonly userId: Scalars['ID']['output'];
 };
 
 /** What identity can be told. */
 export type Mutation = {
-  __typename?: 'Mutation';
+  readonly __typename?: 'Mutation';
   /**
    * Opens an account and sends the link that proves its address; sign in with `login`. The answer does not tell whether the
    * address has an account already: its owner is told by mail.
    */
-  register: RegisterPayload;
+  readonly register: RegisterPayload;
   /** Proves an e-mail address by the token of its link. Opening a link twice is no error. */
-  verifyEmail: VerifyEmailPayload;
+  readonly verifyEmail: VerifyEmailPayload;
   /** Sends the signed-in person a new link for proving the address; at most one mail a minute. */
-  resendVerification: SentPayload;
+  readonly resendVerification: SentPayload;
   /**
    * Signs in. Unknown address, wrong password and locked account are answered alike (UNAUTHENTICATED). An unproven address may
    * sign in; see `User.verified`.
    */
-  login: AuthPayload;
+  readonly login: AuthPayload;
   /**
    * Exchanges a refresh token for new tokens; each works once. The same client may repeat the exchange for 10 seconds and gets the
    * same answer; any other reuse ends the session.
    */
-  refreshToken: AuthPayload;
+  readonly refreshToken: AuthPayload;
   /** Ends the session of this request. */
-  logout: SignOutPayload;
+  readonly logout: SignOutPayload;
   /** Ends every session of the signed-in person, this one included. */
-  logoutAll: SignOutPayload;
+  readonly logoutAll: SignOutPayload;
   /** Ends one session: one's own, or anybody's with `session:revoke`. */
-  revokeSession: RevokeSessionPayload;
+  readonly revokeSession: RevokeSessionPayload;
   /** Sends a link for setting a new password, if the address has an account. The answer is the same if not. */
-  requestPasswordReset: SentPayload;
+  readonly requestPasswordReset: SentPayload;
   /** Sets a new password by the token of a link, ends every session and unlocks the account. */
-  resetPassword: ResetPasswordPayload;
+  readonly resetPassword: ResetPasswordPayload;
   /** Changes the password, ends every session and opens a new one for this client. */
-  changePassword: AuthPayload;
+  readonly changePassword: AuthPayload;
   /** Changes the signed-in person's profile; fields that are not given stay. */
-  updateProfile: UserPayload;
+  readonly updateProfile: UserPayload;
   /** Merges an object into the signed-in person's preferences; a null value removes its key. */
-  updatePreferences: UserPayload;
+  readonly updatePreferences: UserPayload;
   /** Gives a user a role. Whoever gives it must hold everything that it allows. */
-  assignRole: UserPayload;
+  readonly assignRole: UserPayload;
   /** Takes a role from a user. Whoever takes it must hold everything that it allows; the last `admin` stays. */
-  revokeRole: UserPayload;
+  readonly revokeRole: UserPayload;
   /** Makes a role or redefines one. Nobody can put a permission into a role that they do not hold. */
-  upsertRole: RolePayload;
+  readonly upsertRole: RolePayload;
   /** Lets a locked account sign in again. */
-  unlockAccount: UserPayload;
+  readonly unlockAccount: UserPayload;
 };
 
 
@@ -385,157 +389,157 @@ export type MutationUnlockAccountArgs = {
 /** Who registers. */
 export type RegisterInput = {
   /** The e-mail address; upper and lower case are the same address. */
-  email: Scalars['String']['input'];
+  readonly email: Scalars['String']['input'];
   /** 8 to 128 characters. */
-  password: Scalars['String']['input'];
+  readonly password: Scalars['String']['input'];
   /** The display name, 1 to 100 characters. */
-  name: Scalars['String']['input'];
+  readonly name: Scalars['String']['input'];
   /** BCP 47 language tag. */
-  locale?: InputMaybe<Scalars['String']['input']>;
+  readonly locale?: InputMaybe<Scalars['String']['input']>;
   /** IANA time zone. */
-  timezone?: InputMaybe<Scalars['String']['input']>;
+  readonly timezone?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** What a profile may change to. */
 export type ProfileInput = {
   /** The display name, 1 to 100 characters. */
-  name?: InputMaybe<Scalars['String']['input']>;
+  readonly name?: InputMaybe<Scalars['String']['input']>;
   /** An https address of a picture; null removes it. */
-  avatarUrl?: InputMaybe<Scalars['String']['input']>;
+  readonly avatarUrl?: InputMaybe<Scalars['String']['input']>;
   /** BCP 47 language tag. */
-  locale?: InputMaybe<Scalars['String']['input']>;
+  readonly locale?: InputMaybe<Scalars['String']['input']>;
   /** IANA time zone. */
-  timezone?: InputMaybe<Scalars['String']['input']>;
+  readonly timezone?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** A role to make or redefine. */
 export type RoleInput = {
   /** The role to redefine; not given: a new one. */
-  id?: InputMaybe<Scalars['ID']['input']>;
+  readonly id?: InputMaybe<Scalars['ID']['input']>;
   /** Unique name: lower-case letters, digits and hyphens, at most 50 characters. */
-  name: Scalars['String']['input'];
+  readonly name: Scalars['String']['input'];
   /** What the role is for, at most 500 characters. */
-  description?: InputMaybe<Scalars['String']['input']>;
+  readonly description?: InputMaybe<Scalars['String']['input']>;
   /** What it allows, as `resource:action`; either part may be `*`. */
-  permissions: Array<Scalars['String']['input']>;
+  readonly permissions: ReadonlyArray<Scalars['String']['input']>;
 };
 
 /** Answer to `register`. */
 export type RegisterPayload = {
-  __typename?: 'RegisterPayload';
+  readonly __typename?: 'RegisterPayload';
   /** Why it was refused; empty when mail is under way. */
-  userErrors: Array<UserError>;
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** Answer to whatever opens or prolongs a session: tokens, or the reason why not. */
 export type AuthPayload = {
-  __typename?: 'AuthPayload';
+  readonly __typename?: 'AuthPayload';
   /** The access token (JWT), for the header `authorization: Bearer …`. */
-  token?: Maybe<Scalars['String']['output']>;
+  readonly token?: Maybe<Scalars['String']['output']>;
   /** The refresh token; keep it where scripts of other sites cannot read it. */
-  refreshToken?: Maybe<Scalars['String']['output']>;
+  readonly refreshToken?: Maybe<Scalars['String']['output']>;
   /** When the access token ends. */
-  expiresAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly expiresAt?: Maybe<Scalars['DateTime']['output']>;
   /** Who is signed in. */
-  user?: Maybe<User>;
+  readonly user?: Maybe<User>;
   /** Why it was refused; empty when tokens are given. */
-  userErrors: Array<UserError>;
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** Answer to `verifyEmail`. */
 export type VerifyEmailPayload = {
-  __typename?: 'VerifyEmailPayload';
+  readonly __typename?: 'VerifyEmailPayload';
   /** Whether the address is proven now. */
-  verified: Scalars['Boolean']['output'];
+  readonly verified: Scalars['Boolean']['output'];
   /** Whether it was proven before. */
-  alreadyVerified: Scalars['Boolean']['output'];
+  readonly alreadyVerified: Scalars['Boolean']['output'];
   /** Why it was refused. */
-  userErrors: Array<UserError>;
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** Answer to what sends a mail. */
 export type SentPayload = {
-  __typename?: 'SentPayload';
+  readonly __typename?: 'SentPayload';
   /** Whether a mail is under way, or would be if the address had an account. */
-  sent: Scalars['Boolean']['output'];
+  readonly sent: Scalars['Boolean']['output'];
   /** Why it was refused. */
-  userErrors: Array<UserError>;
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** Answer to `logout` and `logoutAll`. */
 export type SignOutPayload = {
-  __typename?: 'SignOutPayload';
+  readonly __typename?: 'SignOutPayload';
   /** How many sessions ended. */
-  endedSessions: Scalars['Int']['output'];
+  readonly endedSessions: Scalars['Int']['output'];
   /** Why it was refused. */
-  userErrors: Array<UserError>;
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** Answer to `revokeSession`. */
 export type RevokeSessionPayload = {
-  __typename?: 'RevokeSessionPayload';
+  readonly __typename?: 'RevokeSessionPayload';
   /** The session, ended. */
-  session?: Maybe<Session>;
+  readonly session?: Maybe<Session>;
   /** Why it was refused. */
-  userErrors: Array<UserError>;
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** Answer to `resetPassword`. */
 export type ResetPasswordPayload = {
-  __typename?: 'ResetPasswordPayload';
+  readonly __typename?: 'ResetPasswordPayload';
   /** Whether the new password holds. */
-  changed: Scalars['Boolean']['output'];
+  readonly changed: Scalars['Boolean']['output'];
   /** Why it was refused. */
-  userErrors: Array<UserError>;
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** Answer to what changes a user. */
 export type UserPayload = {
-  __typename?: 'UserPayload';
+  readonly __typename?: 'UserPayload';
   /** The user as it is now. */
-  user?: Maybe<User>;
+  readonly user?: Maybe<User>;
   /** Why it was refused. */
-  userErrors: Array<UserError>;
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** Answer to `upsertRole`. */
 export type RolePayload = {
-  __typename?: 'RolePayload';
+  readonly __typename?: 'RolePayload';
   /** The role as it is now. */
-  role?: Maybe<Role>;
+  readonly role?: Maybe<Role>;
   /** Why it was refused. */
-  userErrors: Array<UserError>;
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** What identity tells while it happens. */
 export type Subscription = {
-  __typename?: 'Subscription';
+  readonly __typename?: 'Subscription';
   /** A session of the signed-in person has just ended. */
-  sessionRevoked: Session;
+  readonly sessionRevoked: Session;
 };
 
 /** Where a page of a connection stands in its list. */
 export type PageInfo = {
-  __typename?: 'PageInfo';
+  readonly __typename?: 'PageInfo';
   /** Whether more items follow this page. */
-  hasNextPage: Scalars['Boolean']['output'];
+  readonly hasNextPage: Scalars['Boolean']['output'];
   /** Whether items precede this page. */
-  hasPreviousPage: Scalars['Boolean']['output'];
+  readonly hasPreviousPage: Scalars['Boolean']['output'];
   /** Cursor of the first item of this page; null on an empty page. */
-  startCursor?: Maybe<Scalars['String']['output']>;
+  readonly startCursor?: Maybe<Scalars['String']['output']>;
   /** Cursor of the last item of this page; null on an empty page. */
-  endCursor?: Maybe<Scalars['String']['output']>;
+  readonly endCursor?: Maybe<Scalars['String']['output']>;
 };
 
 /** An expected failure of a mutation, that the client should handle. */
 export type UserError = {
-  __typename?: 'UserError';
+  readonly __typename?: 'UserError';
   /** Stable, machine-readable reason, for instance VALIDATION or CONFLICT. */
-  code: Scalars['String']['output'];
+  readonly code: Scalars['String']['output'];
   /** The input field that caused it, as a dotted path; null when no single field did. */
-  field?: Maybe<Scalars['String']['output']>;
+  readonly field?: Maybe<Scalars['String']['output']>;
   /** What went wrong and what to do about it, for people. */
-  message: Scalars['String']['output'];
+  readonly message: Scalars['String']['output'];
 };
 
 
@@ -640,15 +644,15 @@ export type FederationReferenceTypes = {
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
-  User: ResolverTypeWrapper<User>;
+  User: ResolverTypeWrapper<UserRow>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   UserStatus: UserStatus;
-  Role: ResolverTypeWrapper<Role>;
-  Session: ResolverTypeWrapper<Session>;
-  UserConnection: ResolverTypeWrapper<UserConnection>;
-  UserEdge: ResolverTypeWrapper<UserEdge>;
+  Role: ResolverTypeWrapper<RoleRow>;
+  Session: ResolverTypeWrapper<SessionRow>;
+  UserConnection: ResolverTypeWrapper<Omit<UserConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['UserEdge']> }>;
+  UserEdge: ResolverTypeWrapper<Omit<UserEdge, 'node'> & { node: ResolversTypes['User'] }>;
   UserFilter: UserFilter;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
@@ -660,14 +664,14 @@ export type ResolversTypes = {
   ProfileInput: ProfileInput;
   RoleInput: RoleInput;
   RegisterPayload: ResolverTypeWrapper<RegisterPayload>;
-  AuthPayload: ResolverTypeWrapper<AuthPayload>;
+  AuthPayload: ResolverTypeWrapper<Omit<AuthPayload, 'user'> & { user?: Maybe<ResolversTypes['User']> }>;
   VerifyEmailPayload: ResolverTypeWrapper<VerifyEmailPayload>;
   SentPayload: ResolverTypeWrapper<SentPayload>;
   SignOutPayload: ResolverTypeWrapper<SignOutPayload>;
-  RevokeSessionPayload: ResolverTypeWrapper<RevokeSessionPayload>;
+  RevokeSessionPayload: ResolverTypeWrapper<Omit<RevokeSessionPayload, 'session'> & { session?: Maybe<ResolversTypes['Session']> }>;
   ResetPasswordPayload: ResolverTypeWrapper<ResetPasswordPayload>;
-  UserPayload: ResolverTypeWrapper<UserPayload>;
-  RolePayload: ResolverTypeWrapper<RolePayload>;
+  UserPayload: ResolverTypeWrapper<Omit<UserPayload, 'user'> & { user?: Maybe<ResolversTypes['User']> }>;
+  RolePayload: ResolverTypeWrapper<Omit<RolePayload, 'role'> & { role?: Maybe<ResolversTypes['Role']> }>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
@@ -677,14 +681,14 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
-  User: User | FederationReferenceTypes['User'];
+  User: UserRow;
   ID: Scalars['ID']['output'];
   String: Scalars['String']['output'];
   Boolean: Scalars['Boolean']['output'];
-  Role: Role | FederationReferenceTypes['Role'];
-  Session: Session | FederationReferenceTypes['Session'];
-  UserConnection: UserConnection;
-  UserEdge: UserEdge;
+  Role: RoleRow;
+  Session: SessionRow;
+  UserConnection: Omit<UserConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['UserEdge']> };
+  UserEdge: Omit<UserEdge, 'node'> & { node: ResolversParentTypes['User'] };
   UserFilter: UserFilter;
   Query: Record<PropertyKey, never>;
   Int: Scalars['Int']['output'];
@@ -696,14 +700,14 @@ export type ResolversParentTypes = {
   ProfileInput: ProfileInput;
   RoleInput: RoleInput;
   RegisterPayload: RegisterPayload;
-  AuthPayload: AuthPayload;
+  AuthPayload: Omit<AuthPayload, 'user'> & { user?: Maybe<ResolversParentTypes['User']> };
   VerifyEmailPayload: VerifyEmailPayload;
   SentPayload: SentPayload;
   SignOutPayload: SignOutPayload;
-  RevokeSessionPayload: RevokeSessionPayload;
+  RevokeSessionPayload: Omit<RevokeSessionPayload, 'session'> & { session?: Maybe<ResolversParentTypes['Session']> };
   ResetPasswordPayload: ResetPasswordPayload;
-  UserPayload: UserPayload;
-  RolePayload: RolePayload;
+  UserPayload: Omit<UserPayload, 'user'> & { user?: Maybe<ResolversParentTypes['User']> };
+  RolePayload: Omit<RolePayload, 'role'> & { role?: Maybe<ResolversParentTypes['Role']> };
   Subscription: Record<PropertyKey, never>;
   DateTime: Scalars['DateTime']['output'];
   JSON: Scalars['JSON']['output'];
@@ -719,10 +723,10 @@ export type UserResolvers<ContextType = any, ParentType extends ResolversParentT
   avatarUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   verified?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   status?: Resolver<Maybe<ResolversTypes['UserStatus']>, ParentType, ContextType>;
-  roles?: Resolver<Maybe<Array<ResolversTypes['Role']>>, ParentType, ContextType>;
-  permissions?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  roles?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Role']>>, ParentType, ContextType>;
+  permissions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   can?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<UserCanArgs, 'permission'>>;
-  sessions?: Resolver<Maybe<Array<ResolversTypes['Session']>>, ParentType, ContextType>;
+  sessions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Session']>>, ParentType, ContextType>;
   preferences?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
   locale?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   timezone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -734,7 +738,7 @@ export type RoleResolvers<ContextType = any, ParentType extends ResolversParentT
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  permissions?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  permissions?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   system?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
@@ -751,7 +755,7 @@ export type SessionResolvers<ContextType = any, ParentType extends ResolversPare
 };
 
 export type UserConnectionResolvers<ContextType = any, ParentType extends ResolversParentTypes['UserConnection'] = ResolversParentTypes['UserConnection']> = {
-  edges?: Resolver<Array<ResolversTypes['UserEdge']>, ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['UserEdge']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
 };
 
@@ -764,8 +768,8 @@ export type QueryResolvers<ContextType = any, ParentType extends ResolversParent
   me?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<QueryUserArgs, 'id'>>;
   users?: Resolver<Maybe<ResolversTypes['UserConnection']>, ParentType, ContextType, RequireFields<QueryUsersArgs, 'first'>>;
-  roles?: Resolver<Maybe<Array<ResolversTypes['Role']>>, ParentType, ContextType>;
-  permissions?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  roles?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Role']>>, ParentType, ContextType>;
+  permissions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   validateToken?: Resolver<ResolversTypes['TokenValidation'], ParentType, ContextType, RequireFields<QueryValidateTokenArgs, 'token'>>;
   userContact?: Resolver<Maybe<ResolversTypes['UserContact']>, ParentType, ContextType, RequireFields<QueryUserContactArgs, 'userId'>>;
   verificationLink?: Resolver<Maybe<ResolversTypes['OneTimeLink']>, ParentType, ContextType, RequireFields<QueryVerificationLinkArgs, 'verificationId'>>;
@@ -777,8 +781,8 @@ export type TokenValidationResolvers<ContextType = any, ParentType extends Resol
   userId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   sessionId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   activeTeamId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
-  roles?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
-  permissions?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  roles?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  permissions?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
 };
 
@@ -818,7 +822,7 @@ export type MutationResolvers<ContextType = any, ParentType extends ResolversPar
 };
 
 export type RegisterPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['RegisterPayload'] = ResolversParentTypes['RegisterPayload']> = {
-  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type AuthPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['AuthPayload'] = ResolversParentTypes['AuthPayload']> = {
@@ -826,43 +830,43 @@ export type AuthPayloadResolvers<ContextType = any, ParentType extends Resolvers
   refreshToken?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
-  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type VerifyEmailPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['VerifyEmailPayload'] = ResolversParentTypes['VerifyEmailPayload']> = {
   verified?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   alreadyVerified?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type SentPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['SentPayload'] = ResolversParentTypes['SentPayload']> = {
   sent?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type SignOutPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['SignOutPayload'] = ResolversParentTypes['SignOutPayload']> = {
   endedSessions?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type RevokeSessionPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['RevokeSessionPayload'] = ResolversParentTypes['RevokeSessionPayload']> = {
   session?: Resolver<Maybe<ResolversTypes['Session']>, ParentType, ContextType>;
-  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type ResetPasswordPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['ResetPasswordPayload'] = ResolversParentTypes['ResetPasswordPayload']> = {
   changed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type UserPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['UserPayload'] = ResolversParentTypes['UserPayload']> = {
   user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
-  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type RolePayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['RolePayload'] = ResolversParentTypes['RolePayload']> = {
   role?: Resolver<Maybe<ResolversTypes['Role']>, ParentType, ContextType>;
-  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type SubscriptionResolvers<ContextType = any, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {

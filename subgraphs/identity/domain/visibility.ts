@@ -1,0 +1,17 @@
+import type { Caller } from '@tessera/caller/caller';
+import { holds } from '@tessera/caller/permission';
+
+/** Whether the caller may see what is private about a user: the person, administrators with `user:read`, services. */
+export function maySeePrivate(caller: Caller, userId: string): boolean {
+  return isSelf(caller, userId) || caller.kind === 'service' || holds(caller, 'user:read');
+}
+
+/** Whether the caller may see a user's sessions: the person, or holders of `session:read`. */
+export function maySeeSessions(caller: Caller, userId: string): boolean {
+  return isSelf(caller, userId) || holds(caller, 'session:read');
+}
+
+/** Whether the caller is that person. */
+export function isSelf(caller: Caller, userId: string): boolean {
+  return caller.kind === 'user' && caller.userId === userId;
+}
