@@ -1,4 +1,4 @@
-import { mkdtemp } from 'node:fs/promises';
+import { chmod, mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { platformKeys } from '@tessera/local-stack/keys';
 import { type Postgres, startPostgres } from '@tessera/local-stack/postgres/postgres';
@@ -17,8 +17,9 @@ const FAST = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off',
  * of its own) and one set of keys. Test files find both in the environment.
  */
 export default async function setUp(): Promise<void> {
-  // Below a folder that every account may enter: run by root, PostgreSQL runs as somebody else.
+  // A folder that every account may enter: run by root, PostgreSQL runs as somebody else.
   const folder = await mkdtemp('/var/tmp/tessera-test-');
+  await chmod(folder, 0o755);
   globalThis.tesseraTestFolder = folder;
   const keys = join(folder, 'keys');
   await platformKeys(keys, TEST_SIGNERS);
