@@ -3,13 +3,23 @@ import type { Log } from '@tessera/process/log';
 import type { Metrics } from '@tessera/process/metrics';
 import type { Pool } from 'pg';
 import type { EntityManager } from '../database/transaction.ts';
+import { consume } from './consumer.ts';
 import type { Listener } from './listener.ts';
 import type { EventLog } from './log.ts';
+import { eventMetrics } from './metrics.ts';
+import { listenTo } from './notifications.ts';
+import { OUTBOX_CHANNEL } from './outbox.ts';
+import { relay } from './relay.ts';
+import { keepSweeping } from './retention.ts';
+import { Wake } from './wake.ts';
 
 /** What a subgraph's events stand on. */
 export interface EventsOptions<Context> {
   readonly orm: MikroORM;
-  /** The subgraph's own database: the pool that the ORM uses (`orm.em.getConnection().getNativeClient()`), or another. */
+  /**
+   * The subgraph's own database: the ORM's pool (`orm.em.getConnection().getNativeClient()`) or another. Relay and
+   * retention take one connection each for moments; one more connection, outside the pool, listens.
+   */
   readonly pool: Pool;
   readonly eventLog: EventLog;
   readonly subgraphName: string;
@@ -18,11 +28,67 @@ export interface EventsOptions<Context> {
   readonly makeContext: (tx: EntityManager) => Context;
   readonly log: Log;
   readonly metrics: Metrics;
-  /** False leaves the listeners asleep and runs only the relay. */
+  /** False leaves the listeners asleep and runs only the relay and the retention. */
   readonly consume?: boolean;
+  /** Partitions applied at once, each on a connection of the ORM's pool; 2 where not said. */
+  readonly concurrency?: number;
+  /** Rest after the first, second, … failed attempt of a handler; one attempt more, then the dead letter. */
+  readonly retryDelaysMs?: readonly number[];
 }
 
-/** Starts relay, consumer and retention of one subgraph. Disposing stops them after the batch in hand. */
-export async function runEvents<Context>(_options: EventsOptions<Context>): Promise<AsyncDisposable> {
-  throw new Error('not yet');
+/**
+ * Five attempts (SPEC.md I) within about 21 seconds: long enough for a restart of what the handler calls, short enough
+ * that the other aggregates of the partition do not wait for minutes.
+ */
+const RETRY_DELAYS_MS = [250, 1_000, 4_000, 16_000];
+
+/**
+ * Starts relay, consumer and retention of one subgraph. They survive the loss of log and database and go on when those
+ * are back. Disposing stops them after the batch in hand.
+ * @throws when two listeners have the same name, as the inbox would take one for the other
+ */
+export async function runEvents<Context>(options: EventsOptions<Context>): Promise<AsyncDisposable> {
+  assertNamesUnique(options.listeners);
+  const { pool, eventLog, log } = options;
+  const metrics = eventMetrics(options.metrics);
+  const stopped = new AbortController();
+  const wake = new Wake();
+  const listening = listenTo({
+    connection: pool.options,
+    channel: OUTBOX_CHANNEL,
+    onNotified: () => wake.wake(),
+    log,
+  });
+  const running = [
+    relay({ pool, eventLog, producer: options.subgraphName, log, metrics }, wake, stopped.signal),
+    keepSweeping(pool, eventLog, log, stopped.signal),
+  ];
+  if (options.consume ?? true) {
+    const consuming = {
+      em: options.orm.em.fork(),
+      listeners: options.listeners,
+      makeContext: options.makeContext,
+      log,
+      metrics,
+      retryDelaysMs: options.retryDelaysMs ?? RETRY_DELAYS_MS,
+      eventLog,
+      concurrency: options.concurrency ?? 2,
+    };
+    running.push(consume(consuming, stopped.signal));
+  }
+  return {
+    async [Symbol.asyncDispose]() {
+      stopped.abort();
+      await Promise.allSettled(running);
+      await listening[Symbol.asyncDispose]();
+    },
+  };
+}
+
+function assertNamesUnique(listeners: readonly Listener<never>[]): void {
+  const names = new Set<string>();
+  for (const { name } of listeners) {
+    if (names.has(name)) throw new Error(`Two listeners are named "${name}"; the inbox could not tell them apart.`);
+    names.add(name);
+  }
 }

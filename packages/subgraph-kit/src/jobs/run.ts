@@ -1,10 +1,12 @@
 import type { Log } from '@tessera/process/log';
+import { Logger, parseCronItems, run, type TaskList } from 'graphile-worker';
 import type { Pool } from 'pg';
 import type { JobDefinition } from './job.ts';
-import type { Jobs } from './jobs.ts';
+import { createJobs, type Jobs } from './jobs.ts';
 
 /** What a subgraph's jobs stand on. */
 export interface JobsOptions<Context> {
+  /** The subgraph's own pool. The worker keeps one of its connections for LISTEN, and each running job takes some. */
   readonly pool: Pool;
   readonly jobs: readonly JobDefinition<Context>[];
   /** Called for each run; its `em` must be a fork of its own. */
@@ -14,9 +16,74 @@ export interface JobsOptions<Context> {
   readonly concurrency?: number;
 }
 
-/** Brings graphile-worker's tables up to date and starts working. Disposing waits for the jobs in hand. */
+/** How often the worker looks for jobs that came due; new jobs wake it at once. */
+const POLL_MS = 1_000;
+
+/**
+ * Brings graphile-worker's tables up to date and starts working. Disposing takes no new jobs and waits for those in
+ * hand; what does not end in time is left locked and another replica runs it again (after four hours, or at once when
+ * the worker comes back under graphile-worker's own recovery).
+ */
 export async function runJobs<Context>(
-  _options: JobsOptions<Context>,
+  options: JobsOptions<Context>,
 ): Promise<{ readonly jobs: Jobs } & AsyncDisposable> {
-  throw new Error('not yet');
+  const runner = await run({
+    pgPool: options.pool,
+    taskList: taskListOf(options),
+    parsedCronItems: cronItemsOf(options.jobs),
+    concurrency: options.concurrency ?? 2,
+    pollInterval: POLL_MS,
+    // The host decides when the process ends.
+    noHandleSignals: true,
+    logger: loggerOn(options.log),
+  });
+  // Told by stop(); until then a worker that gives up must not end the process as an unhandled rejection.
+  runner.promise.catch((error: unknown) => options.log.error({ err: error }, 'the job worker has stopped'));
+  return {
+    jobs: createJobs(),
+    async [Symbol.asyncDispose]() {
+      await runner.stop();
+    },
+  };
+}
+
+function taskListOf<Context>({ jobs, makeContext, log }: JobsOptions<Context>): TaskList {
+  const tasks: TaskList = {};
+  for (const job of jobs) {
+    if (job.name in tasks) throw new Error(`Two jobs are named "${job.name}".`);
+    tasks[job.name] = async (payload, helpers) => {
+      const began = performance.now();
+      await job.run(withoutCron(payload), makeContext());
+      const { id, attempts } = helpers.job;
+      log.debug({ job: job.name, id, attempts, ms: Math.round(performance.now() - began) }, 'a job is done');
+    };
+  }
+  return tasks;
+}
+
+/** graphile-worker puts the time of the tick into the payload; a job that needs the time asks the database. */
+function withoutCron(payload: unknown): unknown {
+  if (typeof payload !== 'object' || payload === null || !('_cron' in payload)) return payload;
+  const { _cron, ...rest } = payload;
+  return rest;
+}
+
+function cronItemsOf(jobs: readonly JobDefinition<never>[]) {
+  return parseCronItems(
+    jobs.flatMap((job) => {
+      if (job.cron === undefined) return [];
+      // Under one key: a tick that comes while the last one still waits replaces it instead of piling up.
+      const options = {
+        jobKey: `cron:${job.name}`,
+        ...(job.maxAttempts === undefined ? {} : { maxAttempts: job.maxAttempts }),
+      };
+      return { task: job.name, match: job.cron, identifier: job.name, options };
+    }),
+  );
+}
+
+const LEVELS = { error: 'error', warning: 'warn', info: 'debug', debug: 'trace' } as const;
+
+function loggerOn(log: Log): Logger {
+  return new Logger((scope) => (level, message, meta) => log[LEVELS[level]]({ ...scope, ...meta }, message));
 }

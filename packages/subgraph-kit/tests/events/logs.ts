@@ -1,0 +1,90 @@
+import { randomUUID } from 'node:crypto';
+import { redisFactory } from '@tessera/process/redis';
+import { Client } from 'pg';
+import type { EventLog } from '../../src/events/log.ts';
+import { openPostgresLog } from '../../src/events/log-postgres.ts';
+import { openRedisLog } from '../../src/events/log-redis.ts';
+import { dropDatabase, newDatabaseUrl, quiet } from './event-database.ts';
+
+/** A log of its own for one test, and ways to hurt it that its interface does not have. */
+export interface TestLog extends AsyncDisposable {
+  readonly eventLog: EventLog;
+  /** Loses everything, as a flushed Redis or a dropped database does. */
+  lose(): Promise<void>;
+  /** Loses the newest event of every partition and nothing else, as a failover to a lagging replica does. */
+  loseNewest(): Promise<void>;
+}
+
+/** A kind of log and how to open one. */
+export interface LogKind {
+  readonly name: string;
+  open(partitions?: number): Promise<TestLog>;
+}
+
+const postgres: LogKind = {
+  name: 'Postgres',
+  async open(partitions = 4) {
+    const url = newDatabaseUrl();
+    const eventLog = await openPostgresLog({ databaseUrl: url, partitions, log: quiet });
+    const run = async (sql: string) => {
+      const client = new Client({ connectionString: url });
+      await client.connect();
+      await client.query(sql);
+      await client.end();
+    };
+    return {
+      eventLog,
+      lose: () => run('truncate log, heads, epoch'),
+      loseNewest: () =>
+        run(
+          'delete from log using heads h where (log.topic, log.partition, position) = (h.topic, h.partition, last_position)',
+        ),
+      async [Symbol.asyncDispose]() {
+        await eventLog[Symbol.asyncDispose]();
+        await dropDatabase(url);
+      },
+    };
+  },
+};
+
+function redisAt(redisUrl: string): LogKind {
+  return {
+    name: 'Redis',
+    async open(partitions = 4) {
+      const redis = redisFactory(redisUrl);
+      // Other tests may use the server: a prefix stands for "all of Redis" here.
+      const prefix = `events-test-${randomUUID()}`;
+      const eventLog = openRedisLog({ redis, partitions, prefix });
+      const hand = redis.connect('events test');
+      const lose = async () => {
+        const keys = await hand.keys(`${prefix}:*`);
+        if (keys.length > 0) await hand.del(...keys);
+        // An emptied stream gives the same id again within the same millisecond.
+        await new Promise((resolve) => setTimeout(resolve, 2));
+      };
+      return {
+        eventLog,
+        lose,
+        async loseNewest() {
+          for (const key of await hand.keys(`${prefix}:*:*`)) {
+            const [newest] = await hand.xrevrange(key, '+', '-', 'COUNT', 1);
+            if (newest !== undefined) await hand.xdel(key, newest[0]);
+          }
+        },
+        async [Symbol.asyncDispose]() {
+          await lose();
+          await eventLog[Symbol.asyncDispose]();
+          await redis[Symbol.asyncDispose]();
+        },
+      };
+    },
+  };
+}
+
+/** Both kinds where `REDIS_URL` names a server; else Postgres alone, and says so. */
+export function logKinds(): readonly LogKind[] {
+  const redisUrl = process.env['REDIS_URL'];
+  if (redisUrl !== undefined && redisUrl !== '') return [postgres, redisAt(redisUrl)];
+  process.stdout.write('REDIS_URL is not set: these tests run on the Postgres log only, Redis Streams are skipped.\n');
+  return [postgres];
+}
