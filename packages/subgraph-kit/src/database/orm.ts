@@ -3,6 +3,7 @@ import { type EntitySchema, MikroORM } from '@mikro-orm/postgresql';
 import type { Log } from '@tessera/process/log';
 import type { Pool } from 'pg';
 import type { MigrationClass } from '../define.ts';
+import { openPool, PoolDialect } from './dialect.ts';
 import { ensureDatabase } from './ensure-database.ts';
 import { migrate } from './migrate.ts';
 
@@ -37,13 +38,21 @@ const CONNECTION_WAIT_MS = 5000;
  */
 export async function openOrm(options: OrmOptions): Promise<OpenOrm> {
   await ensureDatabase(options.databaseUrl);
+  const pool = openPool(
+    {
+      connectionString: options.databaseUrl,
+      max: options.poolSize,
+      application_name: `tessera ${options.name}`,
+      connectionTimeoutMillis: CONNECTION_WAIT_MS,
+    },
+    (error) => options.log.warn({ err: error }, 'lost a database connection'),
+  );
   const orm = await MikroORM.init({
     clientUrl: options.databaseUrl,
     entities: [...options.entities],
     extensions: [Migrator],
     ensureDatabase: false,
-    pool: { min: 0, max: options.poolSize },
-    driverOptions: { application_name: `tessera ${options.name}`, connectionTimeoutMillis: CONNECTION_WAIT_MS },
+    driverOptions: new PoolDialect(pool),
     migrations: {
       migrationsList: Object.entries(options.migrations).map(([name, migration]) => ({
         name,
@@ -60,7 +69,6 @@ export async function openOrm(options: OrmOptions): Promise<OpenOrm> {
   });
   try {
     await migrate(orm, options.databaseUrl);
-    const pool = await orm.em.getDriver().getConnection().getNativeClient();
     return { orm, pool, [Symbol.asyncDispose]: () => orm.close(true) };
   } catch (error) {
     await orm.close(true);

@@ -1,0 +1,50 @@
+import { createPostgreSqlTypeParsers } from '@mikro-orm/sql';
+import { type DatabaseConnection, PostgresDialect, type PostgresDialectConfig, PostgresDriver } from 'kysely';
+import { Pool, type PoolConfig, TypeOverrides, types } from 'pg';
+
+/** OID of `text[]`, whose parser leaves the members as text; pg's own list of names stops at the scalar types. */
+const TEXT_ARRAY = 1009 as number as Parameters<typeof types.getTypeParser>[0];
+
+/**
+ * A pool as the ORM wants it: times, dates and intervals come as text, and it parses them itself. A connection that the
+ * server drops is reported to `onLost` and replaced at the next use, instead of ending the process as an unheard `error`.
+ */
+export function openPool(config: PoolConfig, onLost: (error: Error) => void): Pool {
+  const overrides = new TypeOverrides();
+  const parsers = createPostgreSqlTypeParsers(types.getTypeParser(TEXT_ARRAY));
+  for (const [oid, parser] of Object.entries(parsers)) overrides.setTypeParser(Number(oid), parser);
+  const pool = new Pool({ ...config, types: overrides });
+  pool.on('connect', (client) => client.on('error', onLost));
+  pool.on('error', onLost);
+  return pool;
+}
+
+/**
+ * The Postgres dialect on a pool that we own, in which a lost connection cannot keep its place in the pool. Kysely gives
+ * the connection of a transaction back only after its ROLLBACK succeeded; on a connection that is gone it never does, so
+ * that each connection lost within a transaction would shrink the pool by one, until nothing is left of it.
+ */
+export class PoolDialect extends PostgresDialect {
+  readonly #config: PostgresDialectConfig;
+
+  constructor(pool: Pool) {
+    const config = { pool } satisfies PostgresDialectConfig;
+    super(config);
+    this.#config = config;
+  }
+
+  override createDriver(): PostgresDriver {
+    return new PoolDriver(this.#config);
+  }
+}
+
+class PoolDriver extends PostgresDriver {
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    try {
+      await super.rollbackTransaction(connection);
+    } catch {
+      // ROLLBACK fails only where the connection is gone, and the server has rolled back by itself then. The caller has
+      // the error that led here, and the pool throws the connection away when it is given back.
+    }
+  }
+}
