@@ -79,7 +79,7 @@ async function send(
   const id = await acceptNotification(tx, context.jobs, direct(message.category), {
     recipientId: message.userId,
     dedupeKey: crypto.randomUUID(),
-    data: { ...data, title, body },
+    data: { title, body, data },
     channels,
   });
   const placed = id === null ? null : await placeIn(tx, context, id, profile.locale);

@@ -1,5 +1,6 @@
 import { mustBe } from '../caller.ts';
 import type { GraphContext } from '../context.ts';
+import { shownData } from '../domain/workflows/direct.ts';
 import type { NotificationResolvers } from '../schema.generated.ts';
 
 /** An item. A reference to somebody else's is refused; fields of an item that a mutation answered are open to its caller. */
@@ -11,6 +12,7 @@ export const notification: NotificationResolvers<GraphContext> = {
   },
   title: ({ title }) => title ?? '',
   body: ({ body }) => body ?? '',
+  data: shownData,
   createdAt: ({ placedAt, acceptedAt }) => placedAt ?? acceptedAt,
   recipient: ({ recipientId }) => ({ id: recipientId }),
   deliveries: async ({ id }, _arguments, { loaders }) => [...(await loaders.deliveriesOf.load(id))],

@@ -1,0 +1,62 @@
+import type { AddressInfo } from 'node:net';
+import { SMTPServer } from 'smtp-server';
+
+/** A mail as the server took it. */
+export interface ReceivedMail {
+  readonly to: readonly string[];
+  readonly messageId: string;
+  readonly raw: string;
+}
+
+/** What the server answers to a mail: accept it, or refuse it with a reply code. */
+export type Verdict = 'accept' | { readonly code: number; readonly text: string };
+
+/** A real SMTP server on loopback whose answers a test decides. */
+export interface TestSmtpServer extends AsyncDisposable {
+  readonly url: string;
+  readonly port: number;
+  readonly mails: readonly ReceivedMail[];
+  /** Mails that came with `RCPT TO`, refused ones included. */
+  readonly attempts: number;
+  decide(verdict: (to: string) => Verdict): void;
+}
+
+/** Starts it; `port` 0 takes any. */
+export async function testSmtpServer(port = 0): Promise<TestSmtpServer> {
+  const mails: ReceivedMail[] = [];
+  let attempts = 0;
+  let verdict: (to: string) => Verdict = () => 'accept';
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS', 'AUTH'],
+    onRcptTo({ address }, _session, done) {
+      attempts += 1;
+      const answer = verdict(address);
+      done(answer === 'accept' ? null : Object.assign(new Error(answer.text), { responseCode: answer.code }));
+    },
+    onData(stream, session, done) {
+      const chunks: Buffer[] = [];
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+      stream.on('end', () => {
+        const raw = Buffer.concat(chunks).toString();
+        const messageId = /^message-id: (.*)$/im.exec(raw)?.[1]?.trim() ?? '';
+        mails.push({ to: session.envelope.rcptTo.map(({ address }) => address), messageId, raw });
+        done();
+      });
+    },
+  });
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  const taken = (server.server.address() as AddressInfo).port;
+  return {
+    url: `smtp://127.0.0.1:${taken}`,
+    port: taken,
+    mails,
+    get attempts() {
+      return attempts;
+    },
+    decide(next) {
+      verdict = next;
+    },
+    [Symbol.asyncDispose]: () => new Promise((resolve) => server.close(() => resolve())),
+  };
+}
