@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { open, readFile, realpath } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Client } from 'pg';
 import { LocalStackError } from '../local-stack-error.ts';
+import { freePort } from '../stack/ports.ts';
 import type { Account } from './account.ts';
 import type { Binaries } from './binaries.ts';
 import { SUPERUSER } from './initialise.ts';
@@ -96,16 +96,6 @@ async function servesFolder(url: string, data: string): Promise<boolean> {
   } finally {
     await client.end().catch(() => undefined);
   }
-}
-
-async function freePort(): Promise<number> {
-  const { promise, resolve, reject } = Promise.withResolvers<number>();
-  const probe = createServer().once('error', reject);
-  probe.listen(0, '127.0.0.1', () => {
-    const address = probe.address();
-    probe.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
-  });
-  return promise;
 }
 
 function urlOf(port: number, password: string): string {

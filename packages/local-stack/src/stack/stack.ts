@@ -1,0 +1,159 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { trustedKeys } from '@tessera/caller/context-token';
+import type { Environment } from '@tessera/process/config';
+import type { Log } from '@tessera/process/log';
+import { redisFactory } from '@tessera/process/redis';
+import { type RouterOptions, type RunningRouter, startRouter } from '@tessera/router/router';
+import { openPostgresLog } from '@tessera/subgraph-kit/events/log-postgres';
+import { openRedisLog } from '@tessera/subgraph-kit/events/log-redis';
+import { readStackConfig } from '../config.ts';
+import type { DataFolders } from '../data-folders.ts';
+import { platformKeys } from '../keys.ts';
+import { type Mailbox, startMailbox } from '../mailbox/mailbox.ts';
+import { startPostgres } from '../postgres/postgres.ts';
+import { type PortMap, portMap } from './port-map.ts';
+import { StackSubgraph } from './stack-subgraph.ts';
+import { listedSubgraphs } from './subgraph-modules.ts';
+
+/** How to run a stack. */
+export interface StackOptions {
+  /** Root of the repository: the folder of supergraph.yaml. */
+  readonly root: string;
+  readonly folders: DataFolders;
+  readonly env: Environment;
+  /** Only these subgraphs. */
+  readonly only?: readonly string[];
+  /** What the router serves; composed of exactly these subgraphs. */
+  readonly supergraph: RouterOptions['supergraph'];
+  /** Told as each part stands: its name, and where it is. */
+  readonly onReady?: (part: string, where: string) => void;
+  readonly log: Log;
+}
+
+/** A whole platform in this process. Disposed, it drains from the outside in; its data stay. */
+export interface Stack extends AsyncDisposable {
+  readonly router: RunningRouter;
+  /** Undefined when mails go to a server of SMTP_URL. */
+  readonly mailbox: Mailbox | undefined;
+  readonly subgraphs: ReadonlyMap<string, StackSubgraph>;
+}
+
+/** All connections of a stack share one server of 200 (architecture.md, decision 3). */
+const POOL_SIZE = 5;
+
+/**
+ * Starts PostgreSQL, the event log, the mailbox, the subgraphs with their demo data, and the router; side by side where
+ * they can be. When a part fails to start, those before it are stopped again.
+ * @throws {LocalStackError} for what its user can mend: a port that is taken, a full disk, an unknown subgraph
+ */
+export async function startStack(options: StackOptions): Promise<Stack> {
+  const { root, folders, env, log, onReady = () => undefined } = options;
+  const config = readStackConfig(env);
+  const listed = await listedSubgraphs(root, options.only);
+  const ports = await portMap(config, listed, env);
+  await mkdir(folders.own, { recursive: true });
+  await using starting = new AsyncDisposableStack();
+
+  const [server, keys, mailbox] = await all(starting, [
+    config.databaseUrl === undefined ? startPostgres({ folder: folders.postgres }) : { url: config.databaseUrl },
+    platformKeys(join(folders.own, 'keys'), ['router', ...listed.map(({ name }) => name)]),
+    config.smtpUrl === undefined
+      ? startMailbox({ smtpPort: ports.mailboxSmtp, port: ports.mailbox, folder: join(folders.own, 'mail') })
+      : undefined,
+  ]);
+  onReady('PostgreSQL', 'adopted' in server ? 'embedded' : 'DATABASE_URL');
+  if (mailbox !== undefined) onReady('mailbox', mailbox.url);
+
+  const databaseUrl = (name: string) => urlOfDatabase(server.url, `${config.databasePrefix}${name}`);
+  const redis = starting.use(redisFactory(config.redisUrl));
+  const eventLog = starting.use(
+    config.redisUrl === undefined
+      ? await openPostgresLog({ databaseUrl: databaseUrl('events'), log })
+      : openRedisLog({ redis, prefix: `${config.databasePrefix}events` }),
+  );
+  const trusted = trustedKeys(keys.trusted);
+  const subgraphs = listed.map((one) =>
+    starting.use(
+      new StackSubgraph(one, {
+        databaseUrl: databaseUrl(one.name),
+        redis,
+        eventLog,
+        signingKey: { name: one.name, privateKey: keys.privateKey(one.name) },
+        trustedKeys: trusted,
+        internalGraphUrl: `http://127.0.0.1:${ports.router}/internal/graphql`,
+        log,
+        env: {
+          IDENTITY_JWT_KEY_FILE: keys.accessTokenKeyFile,
+          IDENTITY_MASTER_KEY: keys.masterKey,
+          IDENTITY_PUBLIC_URL: urlOfSubgraph(ports, 'identity'),
+          SMTP_URL: mailbox?.smtpUrl,
+          ...env,
+        },
+        port: portOf(ports, one.name),
+        poolSize: POOL_SIZE,
+      }),
+    ),
+  );
+  const router = startRouter({
+    supergraph: options.supergraph,
+    subgraphUrls: Object.fromEntries(listed.map(({ name }) => [name, `${urlOfSubgraph(ports, name)}/graphql`])),
+    port: ports.router,
+    hostname: '127.0.0.1',
+    metricsPort: ports.metrics,
+    identity: { jwksUrl: `${urlOfSubgraph(ports, 'identity')}/.well-known/jwks.json` },
+    signingKey: { name: 'router', privateKey: keys.privateKey('router') },
+    trustedKeys: trusted,
+    redis,
+    log,
+    executor: config.executor,
+  });
+  const [running] = await all(starting, [
+    router,
+    ...subgraphs.map(async (subgraph) => {
+      await subgraph.start();
+      await subgraph.seed();
+      onReady(subgraph.name, `${urlOfSubgraph(ports, subgraph.name)}/graphql`);
+    }),
+  ]);
+  onReady('router', running.url);
+  const stack = starting.move();
+  return {
+    router: running,
+    mailbox,
+    subgraphs: new Map(subgraphs.map((subgraph) => [subgraph.name, subgraph])),
+    [Symbol.asyncDispose]: () => stack.disposeAsync(),
+  };
+}
+
+/**
+ * Waits for all of them, also when one fails: what did start is then in the stack, and is stopped with it.
+ */
+async function all<const Parts extends readonly unknown[]>(
+  stack: AsyncDisposableStack,
+  parts: Parts,
+): Promise<{ -readonly [Index in keyof Parts]: Awaited<Parts[Index]> }> {
+  const settled = await Promise.allSettled(parts);
+  for (const one of settled) if (one.status === 'fulfilled' && isDisposable(one.value)) stack.use(one.value);
+  const failed = settled.find((one) => one.status === 'rejected');
+  if (failed !== undefined) throw failed.reason;
+  return settled.map((one) => (one.status === 'fulfilled' ? one.value : undefined)) as never;
+}
+
+function isDisposable(value: unknown): value is AsyncDisposable {
+  return typeof value === 'object' && value !== null && Symbol.asyncDispose in value;
+}
+
+function portOf(ports: PortMap, subgraph: string): number {
+  return ports.subgraphs.get(subgraph) ?? 0;
+}
+
+function urlOfSubgraph(ports: PortMap, subgraph: string): string {
+  return `http://127.0.0.1:${portOf(ports, subgraph)}`;
+}
+
+function urlOfDatabase(serverUrl: string, database: string): string {
+  const url = new URL(serverUrl);
+  url.pathname = `/${database}`;
+  return url.href;
+}
