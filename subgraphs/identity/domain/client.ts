@@ -20,7 +20,7 @@ export interface Client {
 export function clientOf(headers: Readonly<Record<string, string | undefined>>, countryHeader: string): Client {
   const device = headers['user-agent']?.replaceAll(/[^\x20-\x7e]/g, '').slice(0, LONGEST_DEVICE) || null;
   const country = headers[countryHeader]?.toUpperCase() ?? '';
-  const address = headers['x-client-ip'] ?? headers['x-forwarded-for']?.split(',')[0] ?? '';
+  const address = headers['x-client-ip'] ?? '';
   return {
     device,
     country: /^[A-Z]{2}$/.test(country) ? country : null,

@@ -25,7 +25,7 @@ export const User = defineEntity({
     lastFailedLoginAt: instant().nullable(),
     lockedUntil: instant().nullable(),
     /** Whether a lock holds, by the database's clock at the time of reading. */
-    locked: p.formula<boolean>('coalesce(locked_until > now(), false)'),
+    locked: p.boolean().formula('coalesce(locked_until > now(), false)'),
     version: version(),
     createdAt: createdAt(),
   },

@@ -1,5 +1,6 @@
 import { groupedBy } from '@tessera/subgraph-kit/loaders';
 import type { Acting } from '../context.ts';
+import { idList } from '../queries/id-list.ts';
 import type { HeldRole } from '../queries/roles-of.ts';
 
 interface HeldBy extends HeldRole {
@@ -13,7 +14,7 @@ export function rolesOfUsers({ em }: Acting) {
       em.execute(
         `select user_id, id, name, permissions from roles join user_roles on role_id = id
          where user_id = any(?::uuid[]) order by name`,
-        [[...ids]],
+        [idList(ids)],
       ),
     (role) => role.user_id,
   );

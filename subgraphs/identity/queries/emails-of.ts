@@ -1,5 +1,6 @@
 import type { EntityManager } from '@tessera/subgraph-kit/database/transaction';
 import type { Vault } from '../services/vault.ts';
+import { idList } from './id-list.ts';
 
 /** A user's e-mail address in the clear. */
 export interface Address {
@@ -11,7 +12,7 @@ export interface Address {
 export async function emailsOf(em: EntityManager, vault: Vault, userIds: readonly string[]): Promise<Address[]> {
   const rows = await em.execute<{ id: string; email_ciphertext: string; wrapped_key: string }[]>(
     `select id, email_ciphertext, wrapped_key from users join subject_keys on user_id = id where id = any(?::uuid[])`,
-    [[...userIds]],
+    [idList(userIds)],
   );
   return rows.map((row) => ({
     userId: row.id,

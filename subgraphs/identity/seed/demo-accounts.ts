@@ -2,6 +2,7 @@ import { DEMO_USER_IDS } from '@tessera/contracts/demo-ids';
 import { inTransaction } from '@tessera/subgraph-kit/database/transaction';
 import { openAccount } from '../commands/register.ts';
 import { actingAnonymously, type Work } from '../context.ts';
+import { idList } from '../queries/id-list.ts';
 
 /** The password of all demo accounts. It is told in the README: they exist in local stacks only. */
 const DEMO_PASSWORD = 'Tessera-demo-1';
@@ -17,7 +18,7 @@ const ACCOUNTS = [
 export async function seedDemoAccounts(work: Work): Promise<void> {
   const acting = actingAnonymously(work);
   const ids = Object.values(DEMO_USER_IDS);
-  const present = await acting.em.execute(`select id from users where id = any(?::uuid[])`, [ids]);
+  const present = await acting.em.execute(`select id from users where id = any(?::uuid[])`, [idList(ids)]);
   if (present.length === ids.length) return;
   const passwordHash = await work.services.passwords.run((hashing) => hashing.hash(DEMO_PASSWORD));
   await inTransaction(acting.em, async (tx) => {
