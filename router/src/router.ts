@@ -13,6 +13,7 @@ import { createGraphQLSocket } from './door/websocket/graphql-socket.ts';
 import { OpenSockets } from './door/websocket/open-sockets.ts';
 import { acceptWebSockets } from './door/websocket/websocket-server.ts';
 import { execute } from './execute/execute.ts';
+import { createStockExecutor } from './execute/stock.ts';
 import { LiveSource } from './live/live-source.ts';
 import { createOpenFields } from './live/open-fields.ts';
 import { createOperations } from './operation/operations.ts';
@@ -67,7 +68,7 @@ export async function startRouter(options: RouterOptions): Promise<RunningRouter
     supergraph: () => supergraph.current,
     operations: createOperations({ introspection: !(options.production ?? false) }),
     plans: createPlans(),
-    execute,
+    execute: options.executor === 'stock' ? createStockExecutor() : execute,
     subgraphs,
     contextTokens,
     live,

@@ -1,5 +1,5 @@
 import type { Log } from '@tessera/process/log';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { type Cors, registerCors } from './cors.ts';
 import { registerErrorReplies } from './error-replies.ts';
 import { parseBody } from './parameters.ts';
@@ -24,7 +24,7 @@ const KEEP_ALIVE_MS = 65_000;
 export function createHttpServer({ log, cors, maxBodyBytes, trustProxy }: HttpServerOptions): FastifyInstance {
   const http = Fastify({
     loggerInstance: log as FastifyBaseLogger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: maxBodyBytes,
     trustProxy,
     requestTimeout: REQUEST_TIMEOUT_MS,

@@ -1,0 +1,107 @@
+import type { RequestListener } from 'node:http';
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import { runningRouter } from './fixtures/running-router.ts';
+
+let running: Awaited<ReturnType<typeof runningRouter>>;
+beforeAll(async () => {
+  running = await runningRouter({ limits: { subgraphTimeoutMs: 300 }, metricsPort: 0 });
+});
+afterAll(async () => {
+  await running[Symbol.asyncDispose]();
+});
+
+const BOTH = { query: '{ products { id name rating } }' };
+
+const SECRET = 'postgres://admin:secret@10.0.0.1';
+const HTML: RequestListener = (_request, response) =>
+  response.setHeader('content-type', 'text/html').end(`<h1>${SECRET}</h1>`);
+const CASES: readonly (readonly [string, RequestListener])[] = [
+  ['an HTML page', HTML],
+  ['a bad gateway', (_request, response) => response.writeHead(502).end(SECRET)],
+  ['garbage', (_request, response) => response.end(`{"data": {"_entities": [{ ${SECRET}`)],
+  ['a JSON text that is no response', (_request, response) => response.end(JSON.stringify({ secret: SECRET }))],
+  [
+    'half a body',
+    (_request, response) => {
+      response.writeHead(200, { 'content-length': '1000' });
+      response.write('{"data":');
+      setTimeout(() => response.destroy(), 20);
+    },
+  ],
+  ['ten megabytes', (_request, response) => response.end(`{"data":{"x":"${'x'.repeat(10_000_000)}"}}`)],
+  ['no answer at all', () => undefined],
+  ['a cut connection', (request) => request.socket.destroy()],
+];
+
+afterEach(() => {
+  running.graph.reviews.misbehave = undefined;
+});
+
+test.each(CASES)('a subgraph that answers with %s nulls its fields, and nothing leaks', async (_name, misbehave) => {
+  await using own = await runningRouter({ limits: { subgraphTimeoutMs: 300 } });
+  own.graph.reviews.misbehave = misbehave;
+  const { status, json, text } = await own.post(BOTH);
+  expect(status).toBe(200);
+  expect(json.data).toEqual({ products: [{ id: '1', name: 'Lamp', rating: null }] });
+  expect(json.errors).toEqual([
+    {
+      message: 'The service "reviews" is not available.',
+      path: ['products', 0, 'rating'],
+      extensions: { code: 'UPSTREAM_UNAVAILABLE', service: 'reviews' },
+    },
+  ]);
+  expect(text).not.toContain('secret');
+});
+
+test('a query that could not be delivered is tried again, a mutation never', async () => {
+  await using own = await runningRouter();
+  let requests = 0;
+  const failOnce: RequestListener = (request) => {
+    requests += 1;
+    own.graph.catalog.misbehave = undefined;
+    request.socket.destroy();
+  };
+  own.graph.catalog.misbehave = failOnce;
+  const query = await own.post({ query: '{ products { id } }' });
+  expect(query.json).toEqual({ data: { products: [{ id: '1' }] } });
+  own.graph.catalog.misbehave = failOnce;
+  const mutation = await own.post({ query: 'mutation { rename(name: "x") { id } }' });
+  expect(mutation.json.data).toEqual({ rename: null });
+  expect(mutation.json.errors[0].extensions.code).toBe('UPSTREAM_UNAVAILABLE');
+  expect(requests).toBe(2);
+});
+
+test('a subgraph that went away opens its breaker, and comes back without a restart of the router', async () => {
+  await running.graph.reviews.stop();
+  for (let i = 0; i < 2; i += 1) {
+    const { json } = await running.post(BOTH);
+    expect(json.data).toEqual({ products: [{ id: '1', name: 'Lamp', rating: null }] });
+  }
+  const status = await (await fetch(`${running.router.url}/supergraph`)).json();
+  const breaker = () => status.subgraphs.find(({ name }: { name: string }) => name === 'reviews').breaker;
+  expect(breaker()).toBe('open');
+  const metrics = await (await fetch(String(running.router.metricsUrl))).text();
+  expect(metrics).toMatch(/router_breaker_state\{subgraph="reviews",service="router"\} 2/);
+  expect(metrics).toMatch(/router_errors_total\{code="UPSTREAM_UNAVAILABLE",service="router"\} \d/);
+
+  await running.graph.reviews.start();
+  const deadline = Date.now() + 15_000;
+  let rating: unknown = null;
+  while (rating === null && Date.now() < deadline) {
+    rating = (await running.post(BOTH)).json.data.products[0].rating;
+    if (rating === null) await new Promise((resolve) => setTimeout(resolve, 250));
+  }
+  expect(rating).toBe(4.5);
+});
+
+test('an unexpected error of a subgraph is masked', async () => {
+  running.graph.reviews.misbehave = (_request, response) => {
+    response.end(
+      JSON.stringify({ data: null, errors: [{ message: SECRET, extensions: { stacktrace: ['at db.ts'] } }] }),
+    );
+  };
+  const { json, text } = await running.post(BOTH);
+  expect(json.data.products[0].rating).toBeNull();
+  expect(text).not.toContain('secret');
+  expect(text).not.toContain('db.ts');
+});
