@@ -1,5 +1,6 @@
 import type { EntityManager } from '../database/transaction.ts';
 import { inTransaction } from '../database/transaction.ts';
+import { causedBy } from './cause.ts';
 import type { DomainEvent } from './event.ts';
 import type { Listener } from './listener.ts';
 
@@ -46,7 +47,8 @@ export async function replayDeadLetters<Context>(options: {
       const applied = await inTransaction(options.em, async (tx) => {
         const event = await claimLetter(tx, id);
         if (event === undefined) return false;
-        await listener.handle(event, options.makeContext(tx));
+        const cause = { correlationId: event.correlationId, causationId: event.eventId };
+        await causedBy(cause, () => listener.handle(event, options.makeContext(tx)));
         return true;
       });
       if (applied) report.replayed += 1;

@@ -1,5 +1,6 @@
 import { Migration } from '@mikro-orm/migrations';
 import type { MigrationClass } from '../define.ts';
+import { CreateJobWorkers } from '../jobs/migration.ts';
 
 /** Tables of outbox, relay, inbox, offsets and dead letters, in the subgraph's own database (SPEC.md A5). */
 class CreateEventTables extends Migration {
@@ -82,7 +83,8 @@ class CreateEventTables extends Migration {
   }
 }
 
-/** The kit's own migrations for events; they run before a domain's. */
+/** The kit's own migrations; they run before a domain's. */
 export const eventMigrations: Readonly<Record<string, MigrationClass>> = {
   'kit-0001-events': CreateEventTables,
+  'kit-0002-job-workers': CreateJobWorkers,
 };

@@ -3,6 +3,7 @@ import { Logger, parseCronItems, run, type TaskList } from 'graphile-worker';
 import type { Pool } from 'pg';
 import type { JobDefinition } from './job.ts';
 import { createJobs, type Jobs } from './jobs.ts';
+import { keepRescuing, RESCUE_TIMES, type RescueTimes, WorkerRoster } from './rescue.ts';
 
 /** What a subgraph's jobs stand on. */
 export interface JobsOptions<Context> {
@@ -14,6 +15,7 @@ export interface JobsOptions<Context> {
   readonly log: Log;
   /** Jobs at once in this process; 2 where not said, which leaves room in a pool of five. */
   readonly concurrency?: number;
+  readonly rescue?: RescueTimes;
 }
 
 /** How often the worker looks for jobs that came due; new jobs wake it at once. */
@@ -21,13 +23,15 @@ const POLL_MS = 1_000;
 
 /**
  * Brings graphile-worker's tables up to date and starts working. Disposing takes no new jobs and waits for those in
- * hand; what does not end in time is left locked and another replica runs it again (after four hours, or at once when
- * the worker comes back under graphile-worker's own recovery).
+ * hand. Of jobs in the hands of a process that was killed, see `rescue.ts`.
  */
 export async function runJobs<Context>(
   options: JobsOptions<Context>,
 ): Promise<{ readonly jobs: Jobs } & AsyncDisposable> {
+  const roster = new WorkerRoster();
+  const stopped = new AbortController();
   const runner = await run({
+    events: roster.events,
     pgPool: options.pool,
     taskList: taskListOf(options),
     parsedCronItems: cronItemsOf(options.jobs),
@@ -39,10 +43,14 @@ export async function runJobs<Context>(
   });
   // Told by stop(); until then a worker that gives up must not end the process as an unhandled rejection.
   runner.promise.catch((error: unknown) => options.log.error({ err: error }, 'the job worker has stopped'));
+  const rescuing = keepRescuing(options.pool, roster, options.rescue ?? RESCUE_TIMES, options.log, stopped.signal);
   return {
     jobs: createJobs(),
     async [Symbol.asyncDispose]() {
+      // In this order: a worker that still has a job in hand must not be taken for dead.
       await runner.stop();
+      stopped.abort();
+      await rescuing;
     },
   };
 }

@@ -1,0 +1,188 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { type EntityManager, inTransaction } from '../../src/database/transaction.ts';
+import { defineJob, type JobDefinition } from '../../src/jobs/job.ts';
+import { createJobs } from '../../src/jobs/jobs.ts';
+import { type JobsOptions, runJobs } from '../../src/jobs/run.ts';
+import { type EventDatabase, eventually, openEventDatabase, quiet, writeEffect } from '../events/event-database.ts';
+
+interface Context {
+  readonly em: EntityManager;
+}
+
+let database: EventDatabase;
+const jobs = createJobs();
+
+beforeEach(async () => {
+  database = await openEventDatabase();
+});
+afterEach(async () => {
+  await database[Symbol.asyncDispose]();
+});
+
+const start = (
+  list: readonly JobDefinition<Context>[],
+  on: EventDatabase = database,
+  more: Partial<JobsOptions<Context>> = {},
+) => runJobs({ pool: on.pool, jobs: list, makeContext: () => ({ em: on.orm.em.fork() }), log: quiet, ...more });
+const inTx = <T>(work: (tx: EntityManager) => Promise<T>) => inTransaction(database.orm.em.fork(), work);
+const note = defineJob<{ text: string }>()({
+  name: 'note',
+  run: ({ text }, { em }: Context) => inTransaction(em, (tx) => writeEffect(tx, text)),
+});
+const waiting = () => database.count('graphile_worker._private_jobs');
+
+test('a job is as real as its transaction: committed it runs once, rolled back it never does', async () => {
+  await using _ = await start([note]);
+  const rolledBack = inTx(async (tx) => {
+    await jobs.enqueue(tx, note, { text: 'never' });
+    throw new Error('no');
+  });
+  await expect(rolledBack).rejects.toThrow('no');
+  await inTx((tx) => jobs.enqueue(tx, note, { text: `it's "?" \\ done` }));
+  await eventually('the job ran', async () => (await database.written()).length > 0);
+  await eventually('no job is left', async () => (await waiting()) === 0);
+  expect(await database.written()).toEqual([`it's "?" \\ done`]);
+});
+
+test('under a job key there is one timer: enqueued again it is replaced, cancelled it is gone', async () => {
+  await using _ = await start([note]);
+  const later = new Date(Date.now() + 3_600_000);
+  for (const text of ['first', 'second', 'third']) {
+    await inTx((tx) => jobs.enqueue(tx, note, { text }, { jobKey: 'hold-1', runAt: later }));
+  }
+  await inTx((tx) => jobs.enqueue(tx, note, { text: 'other' }, { jobKey: 'hold-2', runAt: later }));
+  expect(await waiting()).toBe(2);
+  await inTx((tx) => jobs.cancel(tx, 'hold-2'));
+  await inTx((tx) => jobs.cancel(tx, 'hold-3'));
+  await inTx((tx) => jobs.enqueue(tx, note, { text: 'fourth' }, { jobKey: 'hold-1' }));
+  await eventually('no job is left', async () => (await waiting()) === 0);
+  expect(await database.written()).toEqual(['fourth']);
+});
+
+test('a job does not run before its time', async () => {
+  await using _ = await start([note]);
+  const began = Date.now();
+  await inTx((tx) => jobs.enqueue(tx, note, { text: 'late' }, { runAt: new Date(began + 1_500) }));
+  await inTx((tx) => jobs.enqueue(tx, note, { text: 'now' }));
+  await eventually('both', async () => (await database.written()).length === 2);
+  expect(await database.written()).toEqual(['now', 'late']);
+  expect(Date.now() - began).toBeGreaterThanOrEqual(1_450);
+});
+
+test('a failed job is tried again, up to its number of attempts', async () => {
+  let attempts = 0;
+  const failing = defineJob()({
+    name: 'failing',
+    maxAttempts: 2,
+    async run(_payload, _context: Context) {
+      attempts += 1;
+      throw new Error('no');
+    },
+  });
+  await using _ = await start([failing]);
+  await inTx((tx) => jobs.enqueue(tx, failing, {}));
+  await eventually('two attempts', () => attempts === 2);
+  await eventually('given up', async () => {
+    return (
+      (await database.count(`graphile_worker._private_jobs where attempts = max_attempts and last_error = 'no'`)) === 1
+    );
+  });
+  expect(attempts).toBe(2);
+});
+
+test('of 300 jobs on two replicas each runs once', async () => {
+  await using other = await openEventDatabase(database.url);
+  await using _one = await start([note]);
+  await using _two = await start([note], other);
+  await inTx(async (tx) => {
+    for (let n = 0; n < 300; n++) await jobs.enqueue(tx, note, { text: `job ${n}` });
+  });
+  await eventually('no job is left', async () => (await waiting()) === 0);
+  const effects = await database.effects();
+  expect(effects.size).toBe(300);
+  expect([...effects.values()].every((times) => times === 1)).toBe(true);
+});
+
+test('a tick of the cron gives the job an empty payload', async () => {
+  const payloads: unknown[] = [];
+  const ticking = defineJob()({
+    name: 'ticking',
+    cron: '* * * * *',
+    async run(payload, _context: Context) {
+      payloads.push(payload);
+    },
+  });
+  await using _ = await start([ticking]);
+  await eventually(
+    'the schedule is known',
+    async () => (await database.count('graphile_worker._private_known_crontabs')) === 1,
+  );
+  await database.pool.query(`select graphile_worker.add_job('ticking', '{"_cron": {"ts": "2024-01-19T10:00:00Z"}}')`);
+  await eventually('it ran', () => payloads.length > 0);
+  expect(payloads).toEqual([{}]);
+});
+
+test('two jobs of one name are refused at start', async () => {
+  await expect(start([note, note])).rejects.toThrow('Two jobs are named "note"');
+});
+
+test('stopping waits for the job in hand', async () => {
+  let begun = false;
+  const slow = defineJob()({
+    name: 'slow',
+    async run(_payload, { em }: Context) {
+      begun = true;
+      await em.execute('select pg_sleep(0.5)');
+      await inTransaction(em, (tx) => writeEffect(tx, 'done'));
+    },
+  });
+  {
+    await using _ = await start([slow]);
+    await inTx((tx) => jobs.enqueue(tx, slow, {}));
+    await eventually('it began', () => begun);
+  }
+  expect(await database.written()).toEqual(['done']);
+  expect(await waiting()).toBe(0);
+});
+
+test('a job in the hands of a killed process is run by another, without waiting for hours', async () => {
+  await using _setUp = await start([note]);
+  const hanging = { name: 'hanging', run: async () => undefined };
+  await inTx((tx) => jobs.enqueue(tx, hanging, {}));
+  const doomed = spawn(process.execPath, [new URL('./hanging-worker.ts', import.meta.url).pathname, database.url], {
+    stdio: 'inherit',
+  });
+  const ended = once(doomed, 'exit');
+  await eventually('the job is locked', async () => {
+    return (await database.count('graphile_worker._private_jobs where locked_by is not null')) === 1;
+  });
+  doomed.kill('SIGKILL');
+  await ended;
+  const rescued = defineJob()({
+    name: 'hanging',
+    run: (_payload, { em }: Context) => inTransaction(em, (tx) => writeEffect(tx, 'rescued')),
+  });
+  await using _ = await start([rescued], database, { rescue: { beatMs: 100, deadMs: 1_500 } });
+  await eventually('the job ran', async () => (await database.written()).length > 0);
+  expect(await database.written()).toEqual(['rescued']);
+});
+
+test('a living worker keeps its long job', async () => {
+  let runs = 0;
+  const long = defineJob()({
+    name: 'long',
+    async run(_payload, { em }: Context) {
+      runs += 1;
+      await em.execute('select pg_sleep(1.5)');
+    },
+  });
+  const rescue = { beatMs: 50, deadMs: 300 };
+  await using other = await openEventDatabase(database.url);
+  await using _one = await start([long], database, { rescue });
+  await using _two = await start([long], other, { rescue });
+  await inTx((tx) => jobs.enqueue(tx, long, {}));
+  await eventually('no job is left', async () => (await waiting()) === 0);
+  expect(runs).toBe(1);
+});
