@@ -1,0 +1,120 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { type Identity, openIdentity, PASSWORD } from '../fixtures.ts';
+
+const VERIFY = `mutation($token: String!) { verifyEmail(token: $token) { verified alreadyVerified userErrors { code } } }`;
+const RESET = `mutation($token: String!, $next: String!) { resetPassword(token: $token, newPassword: $next) { changed userErrors { code field } } }`;
+const REQUEST = `mutation($email: String!) { requestPasswordReset(email: $email) { sent userErrors { code } } }`;
+const NOTIFICATIONS = { as: { kind: 'service', service: 'notifications' } } as const;
+
+describe('the links of mails', () => {
+  let identity: Identity;
+
+  beforeAll(async () => {
+    identity = await openIdentity();
+  });
+  afterAll(async () => {
+    await identity?.[Symbol.asyncDispose]();
+  });
+
+  const registered = async (email: string) => {
+    await identity.query(`mutation($input: RegisterInput!) { register(input: $input) { userErrors { code } } }`, {
+      input: { email, password: PASSWORD, name: 'Rosa Lind' },
+    });
+    const [event] = (await identity.said()).filter((said) => said.eventType === 'user.registered').slice(-1);
+    return event?.data as { userId: string; verificationId: string };
+  };
+  const ofType = async (userId: string, type: string) =>
+    (await identity.said(userId)).filter((event) => event.eventType === type);
+
+  test('a verification link is computed for notifications from the id of the event, and works twice without harm', async () => {
+    const { userId, verificationId } = await registered('click@example.test');
+    const { data } = await identity.query(
+      `query($id: ID!) { verificationLink(verificationId: $id) { url expiresAt userId } }`,
+      { id: verificationId },
+      NOTIFICATIONS,
+    );
+    expect(data.verificationLink.userId).toBe(userId);
+    const token = data.verificationLink.url.split('/').at(-1);
+    const address = `http://127.0.0.1:${identity.hosted.port}/api/auth/verify-email/${token}`;
+    // Link checkers send HEAD; it must consume nothing.
+    expect((await fetch(address, { method: 'HEAD' })).status).toBe(404);
+    const clicks = await Promise.all([fetch(address), fetch(address)]);
+    const pages = await Promise.all(clicks.map((click) => click.text()));
+    expect(clicks.map((click) => click.status)).toEqual([200, 200]);
+    expect(pages.filter((page) => page.includes('already'))).toHaveLength(1);
+    expect(await ofType(userId, 'user.verified')).toHaveLength(1);
+    const again = await identity.query(VERIFY, { token });
+    expect(again.data.verifyEmail).toEqual({ verified: true, alreadyVerified: true, userErrors: [] });
+  });
+
+  test('a forged, expired or foreign link is refused and changes nothing', async () => {
+    const { userId } = await registered('forged@example.test');
+    const token = await identity.link(userId, 'verify_email');
+    const refused = { verified: false, alreadyVerified: false, userErrors: [{ code: 'VALIDATION' }] };
+    const forged = [`${token.slice(0, -2)}AA`, 'x', '', 'a.b.c', `${token}.d`, 'x'.repeat(900_000), '\0'];
+    for (const wrong of forged)
+      expect((await identity.query(VERIFY, { token: wrong })).data.verifyEmail).toEqual(refused);
+    expect((await identity.query(RESET, { token, next: 'another password' })).data.resetPassword.changed).toBe(false);
+    await identity.sql(`update one_time_tokens set expires_at = now() where user_id = ?`, [userId]);
+    expect((await identity.query(VERIFY, { token })).data.verifyEmail).toEqual(refused);
+    const page = await fetch(`http://127.0.0.1:${identity.hosted.port}/api/auth/verify-email/${token}`);
+    expect(page.status).toBe(400);
+    expect(await ofType(userId, 'user.verified')).toEqual([]);
+  });
+
+  test('a password is asked to be reset with one answer, whoever asks, and at most one mail a minute', async () => {
+    const userId = await identity.account('ask@example.test');
+    const known = await Promise.all(
+      Array.from({ length: 5 }, () => identity.query(REQUEST, { email: 'ask@example.test' })),
+    );
+    const unknown = await identity.query(REQUEST, { email: 'nobody@example.test' });
+    for (const answer of known) expect(answer).toEqual(unknown);
+    expect(await ofType(userId, 'user.password_reset_requested')).toHaveLength(1);
+  });
+
+  test('a reset ends every session, lifts the lock, and of parallel submits one wins', async () => {
+    const userId = await identity.account('reset@example.test');
+    const { token: access, refreshToken } = await identity.login('reset@example.test');
+    for (let i = 0; i < 5; i += 1) await identity.login('reset@example.test', 'not the password');
+    await identity.query(REQUEST, { email: 'reset@example.test' });
+    const token = await identity.link(userId, 'reset_password');
+    const submits = await Promise.all(
+      ['first new password', 'second new password'].map((next) => identity.query(RESET, { token, next })),
+    );
+    const changed = submits.map((submit) => submit.data.resetPassword.changed);
+    expect(changed.toSorted()).toEqual([false, true]);
+    expect(await identity.callerOf(access)).toBeNull();
+    expect((await identity.refresh(refreshToken)).refreshToken).toBeNull();
+    const [winner, loser] = changed[0] ? ['first', 'second'] : ['second', 'first'];
+    expect((await identity.login('reset@example.test', `${loser} new password`)).token).toBeNull();
+    expect((await identity.login('reset@example.test', `${winner} new password`)).token).not.toBeNull();
+    const types = (await identity.said(userId)).map((event) => event.eventType);
+    expect(types).toEqual(expect.arrayContaining(['session.revoked', 'user.password_changed', 'user.unlocked']));
+  });
+
+  test('the plain page sets a new password without GraphQL', async () => {
+    const userId = await identity.account('page@example.test');
+    await identity.query(REQUEST, { email: 'page@example.test' });
+    const base = `http://127.0.0.1:${identity.hosted.port}/api/auth/reset-password`;
+    expect(await (await fetch(base)).text()).toContain('New password');
+    const post = (newPassword: string, token: string) =>
+      fetch(base, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ token, newPassword }),
+      });
+    const token = await identity.link(userId, 'reset_password');
+    expect((await post('short', token)).status).toBe(400);
+    expect((await post('a brand new password', token)).status).toBe(200);
+    expect((await post('a brand new password', token)).status).toBe(400);
+    expect((await identity.login('page@example.test', 'a brand new password')).token).not.toBeNull();
+  });
+
+  test('only notifications may ask for links and contacts', async () => {
+    const source = `query($id: ID!) { passwordResetLink(resetId: $id) { url } }`;
+    const id = '01900000-0000-7000-8000-000000000000';
+    const asked = await identity.query(source, { id }, { as: { kind: 'service', service: 'catalog' } });
+    expect(asked.errors?.[0]?.extensions).toMatchObject({ code: 'FORBIDDEN' });
+    expect(await identity.query(source, { id }, NOTIFICATIONS)).toEqual({ data: { passwordResetLink: null } });
+  });
+});
