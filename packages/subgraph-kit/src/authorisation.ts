@@ -1,6 +1,13 @@
 import type { Caller } from '@tessera/caller/caller';
 import { satisfiesPolicies, satisfiesScopes } from '@tessera/caller/permission';
-import { defaultFieldResolver, type GraphQLField, type GraphQLSchema, getNamedType, isObjectType } from 'graphql';
+import {
+  defaultFieldResolver,
+  type GraphQLField,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  getNamedType,
+  isObjectType,
+} from 'graphql';
 import { type AccessRule, type AccessRules, readAccessRules } from './access-rules.ts';
 import { DomainError } from './errors.ts';
 
@@ -31,8 +38,7 @@ export function enforceAuthorisation(schema: GraphQLSchema, sdl: string): void {
       ];
       if (found.length > 0) guardField(field, found);
     }
-    const ofType = rules.ofType(type.name);
-    if (ofType.length > 0) guardReference(type, ofType);
+    guardReference(type, rules.ofType(type.name));
   }
 }
 
@@ -50,20 +56,28 @@ function guardField(field: GraphQLField<unknown, Asked>, rules: readonly AccessR
   };
 }
 
-type ResolveReference = (reference: unknown, context: Asked, info: unknown) => unknown;
-
-/** `@apollo/subgraph` looks for the reference resolver under the type's extensions. */
-function guardReference(type: { extensions: object }, rules: readonly AccessRule[]): void {
-  const apollo = (type.extensions as { apollo?: { subgraph?: { resolveReference?: ResolveReference } } }).apollo ?? {};
-  const resolve = apollo.subgraph?.resolveReference ?? ((reference) => reference);
-  const guarded: ResolveReference = (reference, context, info) => {
+/**
+ * `@apollo/subgraph` looks for the reference resolver under the type's extensions. It is made async throughout: one that
+ * throws at once would cost all other references of the request.
+ */
+function guardReference(type: GraphQLObjectType, rules: readonly AccessRule[]): void {
+  const apollo = (type.extensions as ApolloExtensions).apollo ?? {};
+  const resolve = apollo.subgraph?.resolveReference;
+  if (resolve === undefined && rules.length === 0) return;
+  const guarded: ResolveReference = async (reference, context, info) => {
     assertAllowed(context.caller, rules);
-    return resolve(reference, context, info);
+    return resolve === undefined ? reference : resolve(reference, context, info);
   };
   type.extensions = {
     ...type.extensions,
     apollo: { ...apollo, subgraph: { ...apollo.subgraph, resolveReference: guarded } },
   };
+}
+
+type ResolveReference = (reference: unknown, context: Asked, info: unknown) => unknown;
+
+interface ApolloExtensions {
+  readonly apollo?: { readonly subgraph?: { readonly resolveReference?: ResolveReference } };
 }
 
 /** @throws {DomainError} UNAUTHENTICATED when signing in might help, else FORBIDDEN */

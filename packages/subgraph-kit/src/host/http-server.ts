@@ -1,6 +1,13 @@
 import { UntrustedToken } from '@tessera/caller/context-token';
 import type { Log } from '@tessera/process/log';
-import { type FastifyBaseLogger, type FastifyError, type FastifyInstance, type FastifyReply, fastify } from 'fastify';
+import {
+  type FastifyBaseLogger,
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  fastify,
+  LogController,
+} from 'fastify';
 import { DomainError, type ErrorCode } from '../errors.ts';
 import { formatError } from './format-error.ts';
 
@@ -14,11 +21,19 @@ export const MAX_BODY_BYTES = 1024 * 1024;
 export function httpServer(log: Log): FastifyInstance {
   const http = fastify({
     loggerInstance: log as FastifyBaseLogger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: MAX_BODY_BYTES,
     requestIdHeader: 'x-request-id',
     // Idle keep-alive connections would hold a draining process for as long as their clients like.
     forceCloseConnections: 'idle',
+  });
+  let closing = false;
+  http.addHook('preClose', async () => {
+    closing = true;
+  });
+  // An answer that ends during the drain must take its connection along, or keep-alive would hold the process.
+  http.addHook('onSend', async (_request, reply) => {
+    if (closing) reply.header('connection', 'close');
   });
   http.addHook('onResponse', async (request, reply) => {
     request.log.debug({ method: request.method, url: request.url, status: reply.statusCode }, 'answered');

@@ -21,12 +21,12 @@ export interface Contexts {
   request(request: Request): RequestContext;
 }
 
-/** The tags marked stale while a context was in use. */
-const marked = new WeakMap<object, Set<string>>();
+/** The tags marked stale, by the function that marks them: Apollo hands resolvers a copy of the context. */
+const marked = new WeakMap<RequestContext['markStale'], Set<string>>();
 
 /** Names handed to `context.markStale`, each once, in order. */
-export function staleTagsOf(context: object): string[] {
-  return [...(marked.get(context) ?? [])];
+export function staleTagsOf({ markStale }: Pick<RequestContext, 'markStale'>): string[] {
+  return [...(marked.get(markStale) ?? [])];
 }
 
 /** Gathers what the host and the domain made into contexts. */
@@ -52,10 +52,9 @@ export function contextsOf(
       const markStale = (...tags: string[]): void => {
         for (const tag of tags) stale.add(tag);
       };
-      const context = { ...base, ...request, loaders, markStale };
-      marked.set(context, stale);
+      marked.set(markStale, stale);
       onCommitOf(em, () => forget(em, loaders));
-      return context;
+      return { ...base, ...request, loaders, markStale };
     },
   };
 }

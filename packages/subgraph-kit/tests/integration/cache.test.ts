@@ -1,0 +1,156 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { createLog } from '@tessera/process/log';
+import { type RedisFactory, redisFactory } from '@tessera/process/redis';
+import { type Cache, createCache } from '../../src/cache/cache.ts';
+
+const log = createLog({ name: 'cache-test', level: 'silent' });
+const SERVERS: [string, string | undefined][] = [['the emulation', undefined]];
+if (process.env['REDIS_URL']) SERVERS.push(['a real Redis', process.env['REDIS_URL']]);
+
+interface Row {
+  readonly name: string;
+  readonly version: number;
+}
+const versionOf = (row: Row) => row.version;
+
+describe.each(SERVERS)('on %s', (_name, url) => {
+  let factory: RedisFactory;
+  let name: string;
+  beforeEach(() => {
+    factory = redisFactory(url);
+    name = `test-${Math.random()}`;
+  });
+  afterEach(async () => {
+    await factory[Symbol.asyncDispose]();
+  });
+  /** Caches of one name are one cache in several processes. */
+  const cache = (over: object = {}): Cache =>
+    createCache({ redis: factory.connect('test'), name, ttlMs: 60_000, log, ...over });
+
+  test('500 misses at once cause one load', async () => {
+    let loads = 0;
+    const products = cache();
+    const load = async () => {
+      loads += 1;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      return { name: 'chair', version: 1 };
+    };
+    const all = await Promise.all(Array.from({ length: 500 }, () => products.get('1', { load, versionOf })));
+    expect(new Set(all.map((row) => row?.name))).toEqual(new Set(['chair']));
+    expect(loads).toBe(1);
+    await cache().get('1', { load, versionOf });
+    expect(loads).toBe(1);
+  });
+
+  test('a reader that loaded before an update cannot put the old value back after it', async () => {
+    const [reader, writer] = [cache(), cache()];
+    const slow = Promise.withResolvers<Row>();
+    const reading = reader.get('1', { load: () => slow.promise, versionOf });
+    await writer.invalidate('1', 2);
+    slow.resolve({ name: 'old', version: 1 });
+    expect(await reading).toEqual({ name: 'old', version: 1 });
+
+    const fresh = async () => ({ name: 'new', version: 2 });
+    expect(await reader.get('1', { load: fresh, versionOf })).toEqual({ name: 'new', version: 2 });
+    const unasked = () => Promise.reject(new Error('it was cached'));
+    expect(await writer.get('1', { load: unasked, versionOf })).toEqual({ name: 'new', version: 2 });
+  });
+
+  test('a reader after an update does not join a load that began before it, in whichever process', async () => {
+    const [one, other] = [cache(), cache()];
+    const slow = Promise.withResolvers<Row>();
+    const early = one.get('1', { load: () => slow.promise, versionOf });
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    await other.invalidate('1', 2);
+    const late = one.get('1', { load: async () => ({ name: 'new', version: 2 }), versionOf });
+    expect(await late).toEqual({ name: 'new', version: 2 });
+    slow.resolve({ name: 'old', version: 1 });
+    await early;
+    expect(await one.get('1', { load: async () => null, versionOf })).toEqual({ name: 'new', version: 2 });
+  });
+
+  test('an invalidation of unknown version keeps everything out for a while', async () => {
+    const products = cache();
+    await products.invalidate('1');
+    let loads = 0;
+    const load = async () => ({ name: 'chair', version: (loads += 1) });
+    await products.get('1', { load, versionOf });
+    await products.get('1', { load, versionOf });
+    expect(loads).toBe(2);
+  });
+
+  test('bumping a generation makes its lists unreachable, also for a reader that is on its way', async () => {
+    const pages = cache();
+    const slow = Promise.withResolvers<string>();
+    const generation = ['pages', 'category:7'];
+    const early = pages.get('1', { generation, load: () => slow.promise });
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    await pages.bump('category:7');
+    slow.resolve('old page');
+    await early;
+    expect(await pages.get('1', { generation, load: async () => 'new page' })).toBe('new page');
+    expect(await pages.get('1', { generation, load: async () => 'newer page' })).toBe('new page');
+  });
+
+  test('"there is none" is remembered, a failure is not', async () => {
+    const products = cache();
+    let loads = 0;
+    const none = async () => {
+      loads += 1;
+      return null;
+    };
+    expect(await products.get('none', { load: none })).toBeNull();
+    expect(await products.get('none', { load: none })).toBeNull();
+    expect(loads).toBe(1);
+    await expect(products.get('bad', { load: () => Promise.reject(new Error('database away')) })).rejects.toThrow(
+      'away',
+    );
+    expect(await products.get('bad', { load: async () => 'well again' })).toBe('well again');
+  });
+
+  test('many keys are answered in order, with one load for those that miss', async () => {
+    const products = cache();
+    await products.get('b', { load: async () => 'B' });
+    const asked: (readonly string[])[] = [];
+    const load = async (keys: readonly string[]) => {
+      asked.push(keys);
+      return new Map(keys.filter((key) => key !== 'x').map((key) => [key, key.toUpperCase()]));
+    };
+    expect(await products.getMany(['a', 'b', 'x', 'a'], { load })).toEqual(['A', 'B', null, 'A']);
+    expect(asked).toEqual([['a', 'x']]);
+    expect(await products.getMany(['x', 'a'], { load })).toEqual([null, 'A']);
+    expect(asked).toHaveLength(1);
+  });
+});
+
+test('with Redis gone every lookup is answered by a load, a few at a time', async () => {
+  await using factory = redisFactory('redis://127.0.0.1:1');
+  const products = createCache({ redis: factory.connect('test'), name: 'x', ttlMs: 1000, maxLoads: 3, log });
+  let [running, most] = [0, 0];
+  const load = async () => {
+    running += 1;
+    most = Math.max(most, running);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    running -= 1;
+    return 'value';
+  };
+  const keys = Array.from({ length: 20 }, (_, index) => String(index));
+  const all = await Promise.all(keys.map((key) => products.get(key, { load })));
+  expect(all).toEqual(keys.map(() => 'value'));
+  expect(most).toBe(3);
+  await expect(products.invalidate('1', 2)).resolves.toBeUndefined();
+});
+
+test('an invalidation that Redis did not hear is repeated before anything is read from it again', async () => {
+  await using factory = redisFactory(undefined);
+  const redis = factory.connect('test');
+  const products = createCache({ redis, name: 'y', ttlMs: 60_000, log });
+  await products.get('1', { load: async () => ({ name: 'old', version: 1 }), versionOf });
+  const { eval: genuine } = redis;
+  redis.eval = (() => Promise.reject(new Error('connection lost'))) as typeof redis.eval;
+  await products.invalidate('1', 2);
+  const fresh = async () => ({ name: 'new', version: 2 });
+  expect(await products.get('1', { load: fresh, versionOf })).toEqual({ name: 'new', version: 2 });
+  redis.eval = genuine;
+  expect(await products.get('1', { load: fresh, versionOf })).toEqual({ name: 'new', version: 2 });
+});
