@@ -6,6 +6,8 @@ import { type ListedSubgraph, loadSubgraph } from './subgraph-modules.ts';
 /** One subgraph of a stack: it can be taken away and brought back while the rest goes on. Disposed, it is stopped. */
 export class StackSubgraph implements AsyncDisposable {
   readonly name: string;
+  /** Where it serves GraphQL, also while it is stopped. */
+  readonly url: string;
   readonly #listed: ListedSubgraph;
   readonly #infrastructure: Infrastructure;
   #subgraph: Subgraph | undefined;
@@ -13,6 +15,7 @@ export class StackSubgraph implements AsyncDisposable {
 
   constructor(listed: ListedSubgraph, infrastructure: Infrastructure) {
     this.name = listed.name;
+    this.url = `http://127.0.0.1:${infrastructure.port}/graphql`;
     this.#listed = listed;
     this.#infrastructure = infrastructure;
   }

@@ -1,0 +1,72 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { processEnvironment, readStackConfig } from '@tessera/local-stack/config';
+import { dataFolders } from '@tessera/local-stack/data-folders';
+import { resetData } from '@tessera/local-stack/reset';
+import { type Stack, startStack } from '@tessera/local-stack/stack/stack';
+import { onSignal } from '@tessera/process/drain';
+import { createLog } from '@tessera/process/log';
+import { destination } from 'pino';
+import { compose } from '../compose/compose.ts';
+import { readSupergraphFile } from '../compose/supergraph-file.ts';
+import { welcome } from './welcome.ts';
+
+/** Draining waits for requests, jobs and PostgreSQL's shutdown. */
+const STOP_TIMEOUT_MS = 40_000;
+
+/** Options of `tessera dev`. */
+export interface DevOptions {
+  readonly root: string;
+  readonly only: readonly string[] | undefined;
+  readonly reset: boolean;
+  readonly print: (line: string) => void;
+}
+
+/**
+ * `tessera dev`: starts the platform, says what runs where, and resolves while it goes on running. SIGINT or SIGTERM stop
+ * it in order and end the process.
+ * @throws {LocalStackError} | {CommandFailed} for what its user can mend
+ */
+export async function devCommand({ root, only, reset, print }: DevOptions): Promise<void> {
+  const startedMs = performance.now();
+  const env = processEnvironment();
+  const config = readStackConfig(env);
+  const folders = dataFolders(root, process.getuid?.());
+  if (reset) {
+    await resetData(folders);
+    print('The data of the last run are removed.');
+  }
+  const logFile = join(folders.own, 'tessera.log');
+  mkdirSync(folders.own, { recursive: true });
+  const log = createLog({ name: 'tessera', level: config.logLevel, destination: destination(logFile) });
+  print(
+    existsSync(folders.postgres) ? 'Starting …' : 'Starting for the first time: databases and demo data are made …',
+  );
+  const seconds = () => `${((performance.now() - startedMs) / 1000).toFixed(1)} s`;
+  const stack = await startStack({
+    root,
+    folders,
+    env,
+    ...(only === undefined ? {} : { only }),
+    supergraph: await supergraphOf(root, only),
+    onReady: (part, where) => print(`  ✓ ${part.padEnd(14)} ${where.padEnd(34)} ${seconds()}`),
+    log,
+  });
+  print(welcome(stack, relative(process.cwd(), logFile), seconds()));
+  onSignal(() => stop(stack, print), { timeoutMs: STOP_TIMEOUT_MS, log });
+}
+
+async function stop(stack: Stack, print: DevOptions['print']): Promise<void> {
+  print('\nStopping: requests finish, sockets close, databases shut down …');
+  await stack[Symbol.asyncDispose]();
+  print('Stopped. The data are kept for the next start.');
+}
+
+/** The committed supergraph; a part of it is composed now. */
+async function supergraphOf(root: string, only: readonly string[] | undefined) {
+  if (only === undefined) return { file: join(root, 'contracts', 'supergraph.graphql') };
+  const sources = await readSupergraphFile(join(root, 'supergraph.yaml'));
+  const wanted = sources.filter(({ name }) => only.includes(name));
+  // An unknown name leaves nothing to compose; the stack says which names there are.
+  return wanted.length === 0 ? { sdl: '' } : { sdl: compose(wanted).supergraphSdl };
+}

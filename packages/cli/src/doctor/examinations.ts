@@ -1,0 +1,119 @@
+import { statfs } from 'node:fs/promises';
+import { join } from 'node:path';
+import { processEnvironment, readStackConfig } from '@tessera/local-stack/config';
+import { dataFolders } from '@tessera/local-stack/data-folders';
+import { postgresAccount } from '@tessera/local-stack/postgres/account';
+import { postgresBinaries } from '@tessera/local-stack/postgres/binaries';
+import { portMap } from '@tessera/local-stack/stack/port-map';
+import { listedSubgraphs } from '@tessera/local-stack/stack/subgraph-modules';
+import { redisFactory } from '@tessera/process/redis';
+import pg from 'pg';
+import { compose } from '../compose/compose.ts';
+import { readSupergraphFile } from '../compose/supergraph-file.ts';
+
+/** What was found: whether it is fine, and what to say of it; the mend where it is not. */
+export interface Finding {
+  readonly fine: boolean;
+  readonly said: string;
+}
+
+/** One thing to look at. */
+export interface Examination {
+  readonly title: string;
+  readonly examine: () => Promise<Finding>;
+}
+
+const NEEDED_MB = 500;
+const CLOCK_LEEWAY_MS = 30_000;
+
+/** Everything that has kept somebody from starting the platform, the most basic first. */
+export function examinations(root: string): readonly Examination[] {
+  const env = processEnvironment();
+  const config = readStackConfig(env);
+  const folders = dataFolders(root, process.getuid?.());
+  return [
+    { title: 'Node', examine: async () => nodeVersion() },
+    { title: 'disk', examine: () => diskSpace(root) },
+    {
+      title: 'PostgreSQL',
+      examine: () =>
+        told(async () => {
+          if (config.databaseUrl !== undefined) return databaseServer(config.databaseUrl);
+          const { postgres } = await postgresBinaries(await postgresAccount(), folders.postgres);
+          return `DATABASE_URL is not set; the embedded one will run (${postgres})`;
+        }),
+    },
+    {
+      title: 'Redis',
+      examine: () =>
+        told(async () =>
+          config.redisUrl === undefined
+            ? 'REDIS_URL is not set; it is emulated in memory'
+            : redisServer(config.redisUrl),
+        ),
+    },
+    {
+      title: 'ports',
+      examine: () =>
+        told(async () => {
+          const { router } = await portMap(config, await listedSubgraphs(root), env);
+          return `free; the router will listen on ${router}`;
+        }),
+    },
+    {
+      title: 'supergraph',
+      examine: () =>
+        told(async () => {
+          const sources = await readSupergraphFile(join(root, 'supergraph.yaml'));
+          compose(sources);
+          return `${sources.map(({ name }) => name).join(', ')} compose`;
+        }),
+    },
+  ];
+}
+
+function nodeVersion(): Finding {
+  const fine = process.version.startsWith('v24.');
+  return { fine, said: fine ? process.version : `${process.version}; run it by npm, which brings Node 24 (npm run …)` };
+}
+
+async function diskSpace(root: string): Promise<Finding> {
+  const { bavail, bsize } = await statfs(root);
+  const freeMb = Math.floor((bavail * bsize) / 1_000_000);
+  return {
+    fine: freeMb >= NEEDED_MB,
+    said: `${freeMb} MB free${freeMb < NEEDED_MB ? `; ${NEEDED_MB} are needed` : ''}`,
+  };
+}
+
+async function databaseServer(url: string): Promise<string> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 3000 });
+  try {
+    await client.connect();
+    const { rows } = await client.query<{ now: Date; creates: boolean }>(
+      'SELECT now(), rolcreatedb OR rolsuper AS creates FROM pg_roles WHERE rolname = current_user',
+    );
+    const skewMs = Math.abs(Date.now() - (rows[0]?.now.getTime() ?? 0));
+    if (rows[0]?.creates !== true) throw new Error('its role may not create databases; grant it CREATEDB');
+    if (skewMs > CLOCK_LEEWAY_MS) {
+      throw new Error(`its clock is ${Math.round(skewMs / 1000)} s away from this machine's; set both by NTP`);
+    }
+    return `answers at ${new URL(url).host}`;
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
+async function redisServer(url: string): Promise<string> {
+  await using factory = redisFactory(url);
+  await factory.connect('doctor').ping();
+  return `answers at ${new URL(url).host}`;
+}
+
+async function told(look: () => Promise<string>): Promise<Finding> {
+  try {
+    return { fine: true, said: await look() };
+  } catch (error) {
+    return { fine: false, said: error instanceof Error ? error.message : String(error) };
+  }
+}

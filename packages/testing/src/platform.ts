@@ -1,0 +1,260 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { StoredMessage } from '@tessera/local-stack/mailbox/message-store';
+import { Client } from 'pg';
+import { testServerUrl } from './database.ts';
+import { type EventsOf, openGraphqlSocket } from './graphql-socket.ts';
+import type { GraphqlAnswer } from './host-for-test.ts';
+import type { PlatformCommand, PlatformReport } from './platform-process.ts';
+
+/** How a client presents itself. */
+export interface ClientOptions {
+  /** Access token. */
+  readonly token?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** What {@link startPlatform} can be told. */
+export interface PlatformOptions {
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+type Variables = Readonly<Record<string, unknown>>;
+
+/**
+ * A whole platform in a process of its own, on databases of its own, reached as a client reaches it: by HTTP and WebSocket
+ * through the router. Disposed, process and databases are gone.
+ */
+export class Platform implements AsyncDisposable {
+  readonly #env: Readonly<Record<string, string>>;
+  readonly #folder: string;
+  readonly #databasePrefix: string;
+  #process: ChildProcess | undefined;
+  #places: Extract<PlatformReport, { kind: 'ready' }> | undefined;
+
+  private constructor(folder: string, databasePrefix: string, env: Readonly<Record<string, string>>) {
+    this.#folder = folder;
+    this.#databasePrefix = databasePrefix;
+    this.#env = env;
+  }
+
+  /** Starts a platform on new, empty databases with the demo data. */
+  static async start(options: PlatformOptions = {}): Promise<Platform> {
+    const folder = await mkdtemp(join(tmpdir(), 'tessera-e2e-'));
+    const platform = new Platform(folder, `e2e_${randomBytes(4).toString('hex')}_`, options.env ?? {});
+    try {
+      await platform.launch();
+      return platform;
+    } catch (error) {
+      await platform[Symbol.asyncDispose]();
+      throw error;
+    }
+  }
+
+  /** The router, for instance `http://127.0.0.1:43121`. */
+  get url(): string {
+    return this.#running.routerUrl;
+  }
+
+  /** Address of one subgraph, past the router. */
+  subgraphUrl(name: string): string {
+    const url = this.#running.subgraphUrls[name];
+    if (url === undefined) throw new Error(`The platform has no subgraph "${name}".`);
+    return url;
+  }
+
+  /** Starts the process again after {@link kill}, on the data that were committed. */
+  async launch(): Promise<void> {
+    const child = fork(join(import.meta.dirname, 'platform-process.ts'), {
+      execArgv: ['--disable-warning=ExperimentalWarning'],
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      env: {
+        ...withoutJest(process.env),
+        DATABASE_URL: testServerUrl(),
+        REDIS_URL: '',
+        DATABASE_PREFIX: this.#databasePrefix,
+        TESSERA_PLATFORM_FOLDER: this.#folder,
+        PORT: '0',
+        METRICS_PORT: '0',
+        MAILBOX_PORT: '0',
+        MAILBOX_SMTP_PORT: '0',
+        IDENTITY_PORT: '0',
+        CATALOG_PORT: '0',
+        NOTIFICATIONS_PORT: '0',
+        LOG_LEVEL: 'warn',
+        ...this.#env,
+      },
+    });
+    this.#process = child;
+    const report = await reportFrom(child);
+    if (report.kind !== 'ready') throw new Error(`The platform did not start: ${report.reason}`);
+    this.#places = report;
+  }
+
+  /** Ends the process at once, as a crash or a `kill -9` would. */
+  async kill(): Promise<void> {
+    const child = this.#process;
+    if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+  }
+
+  /** Takes one subgraph away, as if its process had ended. */
+  async stop(subgraph: string): Promise<void> {
+    await this.#command({ kind: 'stop', subgraph });
+  }
+
+  /** Brings it back where it was. */
+  async start(subgraph: string): Promise<void> {
+    await this.#command({ kind: 'start', subgraph });
+  }
+
+  /** Sends an operation by POST and reads the answer. */
+  async graphql(query: string, variables: Variables = {}, options: ClientOptions = {}): Promise<GraphqlAnswer> {
+    const response = await this.request({ query, variables }, options);
+    return (await response.json()) as GraphqlAnswer;
+  }
+
+  /** Sends a body by POST to `/graphql` and leaves the answer to the test; text is sent as it is. */
+  request(body: string | object, { token, headers = {} }: ClientOptions = {}): Promise<Response> {
+    return fetch(`${this.url}/graphql`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        'user-agent': 'tessera-e2e',
+        ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+        ...headers,
+      },
+      body: typeof body === 'string' ? body : JSON.stringify(body),
+    });
+  }
+
+  /** Follows a subscription over graphql-ws. */
+  subscribe(query: string, variables: Variables = {}, { token }: ClientOptions = {}): Promise<EventsOf<GraphqlAnswer>> {
+    return openGraphqlSocket({
+      url: `${this.url.replace('http', 'ws')}/graphql`,
+      query,
+      variables,
+      connectionParams: token === undefined ? {} : { authorization: `Bearer ${token}` },
+    });
+  }
+
+  /** Signs a demo account in and returns its access token. */
+  async login(email: string): Promise<string> {
+    const { data, errors } = await this.graphql(
+      `mutation Login($email: String!) {
+        login(email: $email, password: "Tessera-demo-1") { token userErrors { message } }
+      }`,
+      { email },
+    );
+    const token: unknown = data?.login?.token;
+    if (typeof token !== 'string') throw new Error(`${email} cannot sign in: ${JSON.stringify({ data, errors })}`);
+    return token;
+  }
+
+  /** The mails to an address, oldest first. */
+  async mailsTo(address: string): Promise<readonly StoredMessage[]> {
+    const response = await fetch(`${this.#running.mailboxUrl}/api/messages?to=${encodeURIComponent(address)}`);
+    return (await response.json()) as StoredMessage[];
+  }
+
+  /** Waits until an address has so many mails, and returns all of its mails. */
+  async waitForMails(address: string, count: number): Promise<readonly StoredMessage[]> {
+    return this.eventually(async () => {
+      const mails = await this.mailsTo(address);
+      if (mails.length < count) throw new Error(`${address} has ${mails.length} of ${count} mails.`);
+      return mails;
+    });
+  }
+
+  /** Tries until the check passes; after the time its last failure is the test's. For what happens beside a request. */
+  async eventually<T>(check: () => Promise<T>, timeoutMs = 15_000): Promise<T> {
+    const deadlineMs = performance.now() + timeoutMs;
+    for (;;) {
+      try {
+        return await check();
+      } catch (error) {
+        if (performance.now() > deadlineMs) throw error;
+        await delay(50);
+      }
+    }
+  }
+
+  /** Asks one subgraph's database. */
+  async sql<Row extends object>(subgraph: string, text: string, values: unknown[] = []): Promise<readonly Row[]> {
+    const url = new URL(testServerUrl());
+    url.pathname = `/${this.#databasePrefix}${subgraph}`;
+    const client = new Client({ connectionString: url.href });
+    await client.connect();
+    try {
+      return (await client.query<Row>(text, values)).rows;
+    } finally {
+      await client.end();
+    }
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.kill();
+    await rm(this.#folder, { recursive: true, force: true });
+    if (process.env['TESSERA_KEEP_TEST_DATA'] !== '1') await this.#dropDatabases();
+  }
+
+  get #running(): Extract<PlatformReport, { kind: 'ready' }> {
+    if (this.#places === undefined) throw new Error('The platform was never started.');
+    return this.#places;
+  }
+
+  async #command(command: PlatformCommand): Promise<void> {
+    const child = this.#process;
+    if (child === undefined) throw new Error('The platform does not run.');
+    const reported = reportFrom(child);
+    child.send(command);
+    const report = await reported;
+    if (report.kind !== 'done')
+      throw new Error(`${command.kind} ${command.subgraph} failed: ${JSON.stringify(report)}`);
+  }
+
+  async #dropDatabases(): Promise<void> {
+    const server = new Client({ connectionString: testServerUrl() });
+    await server.connect();
+    try {
+      const { rows } = await server.query<{ datname: string }>(
+        'SELECT datname FROM pg_database WHERE starts_with(datname, $1)',
+        [this.#databasePrefix],
+      );
+      for (const { datname } of rows) await server.query(`DROP DATABASE IF EXISTS "${datname}" WITH (FORCE)`);
+    } finally {
+      await server.end();
+    }
+  }
+}
+
+async function reportFrom(child: ChildProcess): Promise<PlatformReport> {
+  const ended = new AbortController();
+  const exit = once(child, 'exit', { signal: ended.signal }).then(
+    ([code, signal]): PlatformReport => ({ kind: 'failed', reason: `the process ended with ${signal ?? code}` }),
+  );
+  exit.catch(() => undefined);
+  try {
+    const message = once(child, 'message', { signal: ended.signal }).then(([report]) => report as PlatformReport);
+    message.catch(() => undefined);
+    return await Promise.race([message, exit]);
+  } finally {
+    ended.abort();
+  }
+}
+
+/** Jest's own variables would make the child believe that it is a test. */
+function withoutJest(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(
+    Object.entries(env).filter(([name]) => !name.startsWith('JEST_') && name !== 'NODE_OPTIONS'),
+  );
+}
+
+/** Starts a platform: `await using platform = await startPlatform()`. */
+export const startPlatform = Platform.start;
