@@ -128,6 +128,10 @@ async function openDoors(options: RouterOptions, limits: DoorLimits, rooms: Room
   const trustProxy = options.trustProxy ?? false;
   const http = createHttpServer({ log, cors, maxBodyBytes: limits.maxBodyBytes, trustProxy });
   let ready = true;
+  // A connection that is kept alive past its last answer would hold up the drain until it times out.
+  http.addHook('onSend', async (_request, reply) => {
+    if (!ready) reply.header('connection', 'close');
+  });
   registerOperatorRoutes(http, { ...rooms, redis: options.redis, isReady: () => ready, production });
   if (!production) {
     await registerSandbox(http);

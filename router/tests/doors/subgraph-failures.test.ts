@@ -78,8 +78,9 @@ test('a subgraph that went away opens its breaker, and comes back without a rest
     expect(json.data).toEqual({ products: [{ id: '1', name: 'Lamp', rating: null }] });
   }
   const status = await (await fetch(`${running.router.url}/supergraph`)).json();
-  const breaker = () => status.subgraphs.find(({ name }: { name: string }) => name === 'reviews').breaker;
-  expect(breaker()).toBe('open');
+  expect(status).toMatchObject({
+    subgraphs: expect.arrayContaining([expect.objectContaining({ name: 'reviews', breaker: 'open' })]),
+  });
   const metrics = await (await fetch(String(running.router.metricsUrl))).text();
   expect(metrics).toMatch(/router_breaker_state\{subgraph="reviews",service="router"\} 2/);
   expect(metrics).toMatch(/router_errors_total\{code="UPSTREAM_UNAVAILABLE",service="router"\} \d/);

@@ -1,15 +1,21 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 
 const resolve = createRequire(import.meta.url).resolve;
 
 /** The files of the page, all from installed packages: it works without a network. */
 const ASSETS = [
-  { name: 'react.js', file: 'react/umd/react.production.min.js', type: 'text/javascript; charset=utf-8' },
-  { name: 'react-dom.js', file: 'react-dom/umd/react-dom.production.min.js', type: 'text/javascript; charset=utf-8' },
-  { name: 'graphiql.js', file: 'graphiql/graphiql.min.js', type: 'text/javascript; charset=utf-8' },
-  { name: 'graphiql.css', file: 'graphiql/graphiql.min.css', type: 'text/css; charset=utf-8' },
+  { name: 'react.js', package: 'react', file: 'umd/react.production.min.js', type: 'text/javascript; charset=utf-8' },
+  {
+    name: 'react-dom.js',
+    package: 'react-dom',
+    file: 'umd/react-dom.production.min.js',
+    type: 'text/javascript; charset=utf-8',
+  },
+  { name: 'graphiql.js', package: 'graphiql', file: 'graphiql.min.js', type: 'text/javascript; charset=utf-8' },
+  { name: 'graphiql.css', package: 'graphiql', file: 'graphiql.min.css', type: 'text/css; charset=utf-8' },
 ] as const;
 
 /** GraphiQL's last line with a build for browsers without a bundler; subscriptions run over graphql-ws. */
@@ -56,7 +62,10 @@ const CACHE_SECONDS = 3600;
 export function registerGraphiql(http: FastifyInstance): void {
   http.get('/graphiql', async (_request, reply) => reply.type('text/html; charset=utf-8').send(PAGE));
   http.get('/graphiql/start.js', async (_request, reply) => reply.type('text/javascript; charset=utf-8').send(START));
-  for (const { name, file, type } of ASSETS) serve(http, `/graphiql/${name}`, type, () => readFile(resolve(file)));
+  for (const { name, package: from, file, type } of ASSETS) {
+    const path = join(dirname(resolve(`${from}/package.json`)), file);
+    serve(http, `/graphiql/${name}`, type, () => readFile(path));
+  }
   const graphqlWs = resolve('graphql-ws/client').replace(/client\.c?js$/, '');
   const modules = /^(?:client|common-[\w-]+)\.js$/;
   http.get<{ Params: { module: string } }>('/graphiql/graphql-ws/:module', async (request, reply) => {
