@@ -87,7 +87,6 @@ describe('a session', () => {
   test('that ends is told to its person and to routers, after the commit', async () => {
     await identity.account('live@example.test');
     const here = await signIn('live@example.test');
-    const there = await signIn('live@example.test');
     const heard: string[] = [];
     const routerHears = identity.redis.connect('router', { patient: true });
     await routerHears.subscribe('live:sessions:revoked');
@@ -97,13 +96,19 @@ describe('a session', () => {
       {},
       { as: here.caller },
     );
-    const next = events.next();
-    // The subscription is open once its acknowledgement came back; repeat until it heard.
-    await end('logout', there.caller);
-    expect(await next).toMatchObject({
-      data: { sessionRevoked: { id: there.caller.sessionId, revokedAt: expect.any(String) } },
-    });
-    expect(heard.map((message) => JSON.parse(message))).toContainEqual({ sessionId: there.caller.sessionId });
+    const told: { id: string; revokedAt: string }[] = [];
+    const next = events.next().then((event) => told.push(event.data.sessionRevoked));
+    const ended: string[] = [];
+    // Nobody says when a subscription has opened: sessions are ended until one is heard of.
+    while (told.length === 0 && ended.length < 50) {
+      const there = await signIn('live@example.test');
+      await end('logout', there.caller);
+      ended.push(there.caller.sessionId);
+    }
+    await next;
+    expect(told).toEqual([{ id: expect.any(String), revokedAt: expect.any(String) }]);
+    expect(ended).toContain(told[0]?.id);
+    expect(heard.map((message) => JSON.parse(message))).toContainEqual({ sessionId: told[0]?.id });
   });
 
   test('is judged by Postgres: a flushed or poisoned Redis changes nothing', async () => {
