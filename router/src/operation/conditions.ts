@@ -18,8 +18,8 @@ export function conditionVariables(
   const names = new Set<string>();
   for (const node of [operation, ...fragments.values()]) {
     visit(node, {
-      Directive(directive) {
-        const value = conditionOf(directive);
+      enter(visited) {
+        const value = visited.kind === Kind.DIRECTIVE ? conditionOf(visited) : undefined;
         if (value?.kind === Kind.VARIABLE) names.add(value.name.value);
       },
     });

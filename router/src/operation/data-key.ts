@@ -14,7 +14,9 @@ export function responseKey(field: FieldNode): string {
 export function dataKey(operation: PreparedOperation, field: FieldNode): string {
   const key = responseKey(field);
   if (key in Object.prototype) return operation.aliasPrefix + key;
+  const needed = operation.contract.federationFields.get(key);
+  if (needed === undefined) return key;
   const isPlain = key === field.name.value && (field.arguments?.length ?? 0) === 0;
-  if (isPlain || !operation.contract.federationFields.has(key)) return key;
+  if (isPlain && !needed.withArguments) return key;
   return operation.aliasPrefix + key;
 }

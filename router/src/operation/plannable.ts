@@ -24,8 +24,11 @@ export interface PlannableOperation {
 
 /** Options of {@link plannable}. */
 export interface PlannableOptions {
-  /** Leaves response keys as the client wrote them: for the stock executor, which knows no other. */
-  readonly keepResponseKeys?: boolean;
+  /**
+   * For the stock executor: response keys stay as the client wrote them, because it shapes its answer by them, and
+   * `__typename` is asked for wherever that answer would not tell the type.
+   */
+  readonly forStock?: boolean;
 }
 
 const TYPENAME: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
@@ -41,7 +44,7 @@ export function plannable(
   options: PlannableOptions = {},
 ): PlannableOperation {
   const { schema } = operation.contract;
-  const keyOf = options.keepResponseKeys ? responseKey : (field: FieldNode) => dataKey(operation, field);
+  const keyOf = options.forStock ? responseKey : (field: FieldNode) => dataKey(operation, field);
 
   const field = (node: FieldNode, parent: GraphQLCompositeType): FieldNode => {
     const key = keyOf(node);
@@ -55,7 +58,8 @@ export function plannable(
     const returned = definition && getNamedType(definition.type);
     if (!isCompositeType(returned)) return renamed;
     const inner = selections(node.selectionSet, returned);
-    return { ...renamed, selectionSet: setOf(inner.length > 0 ? inner : [TYPENAME]) };
+    const wantsTypename = inner.length === 0 || (options.forStock === true && isAbstractType(returned));
+    return { ...renamed, selectionSet: setOf(wantsTypename ? [TYPENAME, ...inner] : inner) };
   };
 
   const fieldWhereAllowed = (node: FieldNode, parent: GraphQLCompositeType): SelectionNode[] => {

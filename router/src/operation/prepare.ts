@@ -35,7 +35,7 @@ export function prepare(
     document = parse(query, { maxTokens: limits.tokens });
   } catch (error) {
     if (!(error instanceof GraphQLError)) throw error;
-    const tooLong = error.message.includes(`more than ${limits.tokens} tokens`);
+    const tooLong = error.message.includes('tokens. Parsing aborted');
     return refused(
       tooLong ? [limitError('tokens', limits.tokens, limits.tokens + 1)] : [error],
       'GRAPHQL_PARSE_FAILED',

@@ -28,7 +28,7 @@ export function compileOperation(prepared: PreparedOperation, access: AccessShap
     access,
     plan,
     get stockDocument() {
-      return plannable(prepared, access, { keepResponseKeys: true }).document;
+      return plannable(prepared, access, { forStock: true }).document;
     },
     primary:
       isSubscription && plan.node?.kind === 'Subscription'

@@ -60,9 +60,7 @@ function compileField(schema: GraphQLSchema, field: QueryPlanFieldNode): Read {
     if (value === undefined) return false;
     const taken = inner === undefined ? value : takeObjects(value, inner);
     if (taken === undefined) return false;
-    // Two fragments of one representation may both select the same object.
-    const before = into[key];
-    into[key] = isObject(before) && isObject(taken) ? { ...before, ...taken } : taken;
+    add(into, key, taken);
     return true;
   };
 }
@@ -78,14 +76,28 @@ function takeObjects(value: unknown, inner: Read): unknown {
   return inner(value, into) ? into : undefined;
 }
 
+/**
+ * A fetch may serve several purposes, each with a fragment of its own: one for the key alone, one with the fields of a
+ * `@requires` that the client has skipped. A fragment that cannot be read whole adds nothing; the others still count.
+ */
 function compileFragment(
   schema: GraphQLSchema,
   fragment: Extract<QueryPlanSelectionNode, { kind: 'InlineFragment' }>,
 ): Read {
   const inner = compile(schema, fragment.selections);
-  if (fragment.typeCondition === undefined) return inner;
-  const matches = typeCondition(schema, fragment.typeCondition);
-  return (from, into) => !matches(own(from, '__typename')) || inner(from, into);
+  const matches = fragment.typeCondition === undefined ? () => true : typeCondition(schema, fragment.typeCondition);
+  return (from, into) => {
+    if (!matches(own(from, '__typename'))) return true;
+    const part: Representation = {};
+    if (inner(from, part)) for (const [key, value] of Object.entries(part)) add(into, key, value);
+    return true;
+  };
+}
+
+/** Two fragments of one representation may both select the same object. */
+function add(into: Representation, key: string, value: unknown): void {
+  const before = into[key];
+  into[key] = isObject(before) && isObject(value) ? { ...before, ...value } : value;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { type ConstDirectiveNode, type DocumentNode, Kind, parse, visit } from 'graphql';
+import { type ConstDirectiveNode, type DocumentNode, Kind, type ObjectValueNode, parse, visit } from 'graphql';
 import { isFalse, stringArgument } from './directive-arguments.ts';
 
 /**
@@ -20,35 +20,44 @@ export function preferResolvableKeys(supergraph: DocumentNode): DocumentNode {
   };
 }
 
+/** A field that federation selects by itself. */
+export interface FederationField {
+  /** Whether some `@requires` gives it arguments: then even a client's bare field of this name is another field. */
+  readonly withArguments: boolean;
+}
+
 /**
- * The names of all fields that the planner may add to a selection on its own: those of keys, `@requires` and `@provides`.
+ * All fields, by name, that the planner may add to a selection on its own: those of keys, `@requires` and `@provides`.
  * A client's field that answers under such a name with other content (an alias, or arguments) would collide with them.
  */
-export function fieldsNeededByFederation(supergraph: DocumentNode): ReadonlySet<string> {
-  const names = new Set<string>(['__typename']);
+export function fieldsNeededByFederation(supergraph: DocumentNode): ReadonlyMap<string, FederationField> {
+  const fields = new Map<string, FederationField>([['__typename', { withArguments: false }]]);
+  const note = (name: string, withArguments: boolean): void => {
+    fields.set(name, { withArguments: withArguments || fields.get(name)?.withArguments === true });
+  };
   const collect = (fieldSet: string | undefined): void => {
     if (fieldSet === undefined) return;
     visit(parse(`{ ${fieldSet} }`, { noLocation: true }), {
-      Field: (field) => {
-        names.add(field.name.value);
+      enter(node) {
+        if (node.kind === Kind.FIELD) note(node.name.value, (node.arguments?.length ?? 0) > 0);
       },
     });
   };
   visit(supergraph, {
-    Directive: (directive) => {
-      if (directive.name.value === 'join__type') collect(stringArgument(directive, 'key'));
-      if (directive.name.value !== 'join__field') return;
-      collect(stringArgument(directive, 'requires'));
-      collect(stringArgument(directive, 'provides'));
+    enter(node) {
+      // The selections of @fromContext reach data by paths of their own; the fields they name are taken as well.
+      if (node.kind === Kind.OBJECT) for (const name of contextSelection(node)) note(name, false);
+      if (node.kind !== Kind.DIRECTIVE) return;
+      if (node.name.value === 'join__type') collect(stringArgument(node, 'key'));
+      if (node.name.value !== 'join__field') return;
+      collect(stringArgument(node, 'requires'));
+      collect(stringArgument(node, 'provides'));
     },
   });
-  visit(supergraph, {
-    // Selections of @fromContext reach data by their own path; their field names are taken as well.
-    ObjectValue: (value) => {
-      const selection = value.fields.find((field) => field.name.value === 'selection')?.value;
-      if (selection?.kind !== Kind.STRING) return;
-      for (const name of selection.value.match(/[A-Za-z_]\w*/g) ?? []) names.add(name);
-    },
-  });
-  return names;
+  return fields;
+}
+
+function contextSelection(node: ObjectValueNode): readonly string[] {
+  const selection = node.fields.find((field) => field.name.value === 'selection')?.value;
+  return selection?.kind === Kind.STRING ? (selection.value.match(/[A-Za-z_]\w*/g) ?? []) : [];
 }

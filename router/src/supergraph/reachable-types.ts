@@ -33,8 +33,8 @@ function namesIn(definitions: readonly DefinitionNode[]): string[] {
   const names: string[] = [];
   for (const definition of definitions) {
     visit(definition, {
-      NamedType: (node) => {
-        names.push(node.name.value);
+      enter(node) {
+        if (node.kind === Kind.NAMED_TYPE) names.push(node.name.value);
       },
     });
   }

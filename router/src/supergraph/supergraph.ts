@@ -4,8 +4,8 @@ import { type DocumentNode, type GraphQLSchema, parse, printSchema } from 'graph
 import { createPlanner, type Planner } from '../plan/planner.ts';
 import { type AccessRules, readAccessRules } from './access-rules.ts';
 import { contractSchema } from './contract-schema.ts';
-import { fieldsNeededByFederation, preferResolvableKeys } from './federation-facts.ts';
-import { linkedDirectives } from './linked-directives.ts';
+import { type FederationField, fieldsNeededByFederation, preferResolvableKeys } from './federation-facts.ts';
+import { type LinkedDirectives, linkedDirectives } from './linked-directives.ts';
 import { taggedCoordinates } from './tags.ts';
 
 /** One loaded and checked supergraph. Immutable: a new version is a new value, and the old one serves until it is dropped. */
@@ -14,6 +14,8 @@ export interface Supergraph {
   readonly id: string;
   readonly sdl: string;
   readonly subgraphs: ReadonlyMap<string, { readonly url: string }>;
+  /** The names that the SDL gives to the directives that the router reads. */
+  readonly directives: LinkedDirectives;
   /** The graph as one kind of client sees it. */
   contract(name: ContractName): Contract;
 }
@@ -30,8 +32,8 @@ export interface Contract {
   readonly planner: Planner;
   /** What `@authenticated`, `@requiresScopes` and `@policy` demand. */
   readonly access: AccessRules;
-  /** Names of fields that federation itself selects (keys, `@requires`); a client's alias must not take one of them. */
-  readonly federationFields: ReadonlySet<string>;
+  /** Fields that federation itself selects (keys, `@requires`), by name; what a client asks for must not be mistaken for them. */
+  readonly federationFields: ReadonlyMap<string, FederationField>;
   /** The supergraph's executable schema with every type of every contract: `__typename`s of subgraphs are looked up in it. */
   readonly fullSchema: GraphQLSchema;
 }
@@ -80,6 +82,7 @@ function load(sdl: string): Supergraph {
     id: createHash('sha256').update(sdl).digest('hex').slice(0, 16),
     sdl,
     subgraphs,
+    directives,
     contract: (name) => contracts[name],
   };
   const contracts = { public: contractOf('public', hidden), internal: contractOf('internal', new Set()) };

@@ -1,0 +1,89 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Caller } from '@tessera/caller/caller';
+import { execute as executeOnOneService, parse } from 'graphql';
+import { coerceVariables } from '../../src/execute/coerce-variables.ts';
+import { execute } from '../../src/execute/execute.ts';
+import { loadStock } from '../../src/execute/stock.ts';
+import { shop } from '../fixtures/compose.ts';
+import { entityTypes, fakeSubgraphs, resolution, type World } from '../fixtures/fake-subgraphs.ts';
+import { randomOperation } from '../fixtures/random-operation.ts';
+import { bench } from '../fixtures/run.ts';
+import { canonical } from './canonical.ts';
+import {
+  asksInterfaceObjectForTypename,
+  comparablePaths,
+  DEVIATIONS,
+  keepsFieldsApart,
+  lostPaths,
+  withoutAddedTypenames,
+} from './deviations.ts';
+
+/** Set TESSERA_DIFFERENTIAL_SEED to run the operations of another run again. */
+const FIRST_SEED = Number(process.env['TESSERA_DIFFERENTIAL_SEED'] ?? Math.floor(Date.now() / 1000) % 1_000_000);
+const AGAINST_STOCK = 500;
+const AGAINST_ONE_SERVICE = 250;
+
+const EVERYTHING: Caller = {
+  kind: 'user',
+  userId: 'u',
+  sessionId: 's',
+  activeTeamId: null,
+  roles: ['admin'],
+  permissions: ['*:*'],
+};
+
+const subgraphs = shop();
+const shopBench = bench(subgraphs);
+const { schema } = shopBench.supergraph.contract('internal');
+const compile = (query: string) => shopBench.compile(query, { caller: EVERYTHING, contract: 'internal' });
+
+describe(`generated operations from seed ${FIRST_SEED}`, () => {
+  test('answer like the stock gateway, with nulls, errors and missing entities', async () => {
+    const stock = loadStock(shopBench.supergraph);
+    let compared = 0;
+    for (let seed = FIRST_SEED; compared < AGAINST_STOCK; seed += 1) {
+      const { query, variables } = randomOperation(schema, seed);
+      const compiled = compile(query);
+      if (asksInterfaceObjectForTypename(compiled) || keepsFieldsApart(compiled)) continue;
+      const world: World = { seed, nulls: 60, errors: 30, missingEntities: 40 };
+      const own = await execute(compiled, { variables, fetch: fakeSubgraphs(subgraphs, world).fetch });
+      const coerced = coerceVariables(compiled.prepared, variables).values ?? {};
+      const theirs = await stock.run(compiled, coerced, fakeSubgraphs(subgraphs, world).fetch);
+      const context = { seed, query, variables };
+
+      const theirData = withoutAddedTypenames(theirs.data, own.data);
+      expect({ ...context, data: canonical(own.data) }).toEqual({ ...context, data: canonical(theirData) });
+
+      const paths = comparablePaths(own.errors, own.data);
+      expect({ ...context, paths }).toEqual({ ...context, paths: comparablePaths(theirs.errors, own.data) });
+      expect({ ...context, lost: lostPaths(own.errors, own.data) }).toEqual({ ...context, lost: [] });
+      compared += 1;
+    }
+  }, 300_000);
+
+  test('answer like one service that knows everything, with aliases that collide with keys', async () => {
+    const aliases = ['a', 'id', 'sku', 'name', 'price', 'email', 'dimensions', 'constructor'];
+    for (let seed = FIRST_SEED; seed < FIRST_SEED + AGAINST_ONE_SERVICE; seed += 1) {
+      const { query, variables } = randomOperation(schema, seed, aliases);
+      const world: World = { seed };
+      const { fetch } = fakeSubgraphs(subgraphs, world);
+      const own = await execute(compile(query), { variables, fetch });
+      const expected = await executeOnOneService({
+        schema,
+        document: parse(query),
+        variableValues: variables,
+        ...resolution(world, entityTypes(subgraphs)),
+      });
+      expect({ seed, query, variables, result: JSON.stringify({ data: own.data, errors: own.errors }) }).toEqual({
+        seed,
+        query,
+        variables,
+        result: JSON.stringify({ data: expected.data }),
+      });
+    }
+  }, 300_000);
+
+  test('every deviation from stock states its reason', () => {
+    for (const reason of Object.values(DEVIATIONS)) expect(reason.length).toBeGreaterThan(40);
+  });
+});
