@@ -125,11 +125,19 @@ class RedisLogReader implements LogReader {
     if (signal.aborted || cursors.length === 0) return [];
     const keys = cursors.map(({ topic, partition }) => this.#keyOf(topic, partition));
     const after = cursors.map(({ position }) => position ?? '0-0');
-    // A blocking read cannot be called off but by closing its connection; an aborted reader is not used again.
-    const stop = () => this.#redis.disconnect();
+    // A blocking read cannot be called off but by closing its connection; an aborted reader is not used again. While
+    // the server is away, ioredis would leave the command pending even then.
+    const aborted = Promise.withResolvers<null>();
+    const stop = () => {
+      this.#redis.disconnect();
+      aborted.resolve(null);
+    };
     signal.addEventListener('abort', stop, { once: true });
     try {
-      const reply = await this.#redis.xread('COUNT', limit, 'BLOCK', waitMs, 'STREAMS', ...keys, ...after);
+      const reading = this.#redis.xread('COUNT', limit, 'BLOCK', waitMs, 'STREAMS', ...keys, ...after);
+      // Lost the race: nobody listens for its rejection any more.
+      reading.catch(() => undefined);
+      const reply = await Promise.race([reading, aborted.promise]);
       return (reply ?? []).flatMap(([key, entries]) => {
         const cursor = cursors[keys.indexOf(key)];
         if (cursor === undefined) return [];

@@ -32,6 +32,9 @@ export async function runJobs<Context>(
   const stopped = new AbortController();
   const runner = await run({
     events: roster.events,
+    // With batches, even empty ones, the worker repeats what fails and waits for it when it stops. Without, it tells the
+    // database of a job's end and looks away: a full pool would end the process by an unhandled rejection.
+    preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
     pgPool: options.pool,
     taskList: taskListOf(options),
     parsedCronItems: cronItemsOf(options.jobs),
