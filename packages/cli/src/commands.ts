@@ -60,6 +60,16 @@ const COMMANDS: readonly Command[] = [
     },
   },
   {
+    name: 'keys',
+    summary: 'make the keys with which router and subgraphs sign for each other',
+    usage: 'tessera keys --folder DIR\n  --folder DIR   where they go; those that are there already stay',
+    options: { folder: { type: 'string' } },
+    run: async ({ root, values, print }) => {
+      const { keysCommand } = await import('./keys/keys-command.ts');
+      await keysCommand({ root, folder: values['folder'], print });
+    },
+  },
+  {
     name: 'doctor',
     summary: 'find what is wrong on this machine, and say how to mend it',
     usage: 'tessera doctor',

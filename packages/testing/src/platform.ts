@@ -92,7 +92,7 @@ export class Platform implements AsyncDisposable {
     });
     this.#process = child;
     const report = await reportFrom(child);
-    if (report.kind !== 'ready') throw new Error(`The platform did not start: ${report.reason}`);
+    if (report.kind !== 'ready') throw new Error(`The platform did not start: ${JSON.stringify(report)}`);
     this.#places = report;
   }
 

@@ -1,0 +1,49 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { type Platform, startPlatform } from '@tessera/testing/platform';
+
+/** What was committed before a `kill -9` happens after the restart: once in the inbox, and at least once by mail. */
+describe('a platform that is killed', () => {
+  let platform: Platform;
+
+  beforeAll(async () => {
+    platform = await startPlatform();
+  }, 60_000);
+
+  afterAll(() => platform[Symbol.asyncDispose]());
+
+  test('loses no committed event: every account has one inbox item and mails of one Message-ID', async () => {
+    const people = Array.from({ length: 12 }, (_, index) => `crash-${index}@example.test`);
+    const accepted: string[] = [];
+    // Killed while registrations are under way: some are committed and answered, some committed, some nothing.
+    const registrations = people.map(async (email) => {
+      const { data } = await platform.graphql(
+        'mutation Register($input: RegisterInput!) { register(input: $input) { userErrors { code } } }',
+        { input: { email, password: 'correct horse battery', name: 'Crash Test' } },
+      );
+      if (data.register.userErrors.length === 0) accepted.push(email);
+      if (accepted.length === 4) await platform.kill();
+    });
+    await Promise.allSettled(registrations);
+    expect(accepted.length).toBeGreaterThanOrEqual(4);
+    await platform.launch();
+    const mails = await Promise.all(accepted.map((email) => platform.waitForMails(email, 1)));
+    for (const toOne of mails) expect(new Set(toOne.map(({ messageId }) => messageId)).size).toBe(1);
+    const registered = await platform.sql<{ id: string }>('identity', "select id from users where name = 'Crash Test'");
+    await platform.eventually(async () => {
+      const items = await platform.sql<{ recipient_id: string; items: number }>(
+        'notifications',
+        'select recipient_id, count(*)::int as items from notifications where recipient_id = any($1) group by 1',
+        [registered.map(({ id }) => id)],
+      );
+      expect(items.length).toBe(registered.length);
+    });
+    const perWorkflow = await platform.sql<{ most: number }>(
+      'notifications',
+      `select max(n)::int as most from (
+         select count(*) as n from notifications where recipient_id = any($1) group by recipient_id, workflow
+       ) counted`,
+      [registered.map(({ id }) => id)],
+    );
+    expect(perWorkflow).toEqual([{ most: 1 }]);
+  }, 90_000);
+});
