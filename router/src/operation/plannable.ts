@@ -1,4 +1,5 @@
 import {
+  type DirectiveNode,
   type DocumentNode,
   type FieldNode,
   type GraphQLCompositeType,
@@ -12,6 +13,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import type { AccessShape } from './access-shape.ts';
+import { type ConditionValues, isIncluded } from './conditions.ts';
 import { dataKey, responseKey } from './data-key.ts';
 import type { PreparedOperation } from './prepared-operation.ts';
 
@@ -34,13 +36,14 @@ export interface PlannableOptions {
 const TYPENAME: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
 
 /**
- * Rewrites an operation for the planner. Fragments are written out in place. A field of an interface that is forbidden in
+ * Rewrites an operation for the planner. `@skip` and `@include` are decided, fragments are written out in place. A field of an interface that is forbidden in
  * some implementations is asked for in the others only. A selection that loses all of its fields asks for `__typename`, so
  * that it is still known whether the object is there.
  */
 export function plannable(
   operation: PreparedOperation,
   access: AccessShape,
+  conditions: ConditionValues,
   options: PlannableOptions = {},
 ): PlannableOperation {
   const { schema } = operation.contract;
@@ -48,10 +51,11 @@ export function plannable(
 
   const field = (node: FieldNode, parent: GraphQLCompositeType): FieldNode => {
     const key = keyOf(node);
-    const renamed =
-      key === responseKey(node)
-        ? node
-        : { ...node, alias: { kind: Kind.NAME, value: key } satisfies FieldNode['alias'] };
+    const renamed: FieldNode = {
+      ...node,
+      ...(key === responseKey(node) ? {} : { alias: { kind: Kind.NAME, value: key } }),
+      directives: withoutConditions(node.directives),
+    };
     if (node.selectionSet === undefined) return renamed;
     const definition =
       isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[node.name.value] : undefined;
@@ -64,6 +68,8 @@ export function plannable(
 
   const fieldWhereAllowed = (node: FieldNode, parent: GraphQLCompositeType): SelectionNode[] => {
     const name = node.name.value;
+    // The router answers these itself; the planner would not find the fragments that introspection queries spread.
+    if (name === '__schema' || name === '__type') return [];
     if (name.startsWith('__') || !access.forbidsSomething) return [field(node, parent)];
     const runtimeTypes = isAbstractType(parent) ? schema.getPossibleTypes(parent) : [parent];
     const allowed = runtimeTypes.filter((type) => !access.forbidsField(type.name, name));
@@ -77,6 +83,7 @@ export function plannable(
 
   const selections = (set: SelectionSetNode, parent: GraphQLCompositeType): SelectionNode[] =>
     set.selections.flatMap((selection): SelectionNode[] => {
+      if (!isIncluded(selection, conditions)) return [];
       if (selection.kind === Kind.FIELD) return fieldWhereAllowed(selection, parent);
       const spread =
         selection.kind === Kind.FRAGMENT_SPREAD ? operation.fragments.get(selection.name.value) : selection;
@@ -86,12 +93,12 @@ export function plannable(
       if (isObjectType(type) && access.forbidsType(type.name)) return [];
       const inner = selections(spread.selectionSet, type);
       if (inner.length === 0) return [];
-      const { directives, typeCondition } = { directives: selection.directives, typeCondition: spread.typeCondition };
+      const { typeCondition } = spread;
       return [
         {
           kind: Kind.INLINE_FRAGMENT,
           ...(typeCondition === undefined ? {} : { typeCondition }),
-          ...(directives === undefined ? {} : { directives }),
+          directives: withoutConditions(selection.directives),
           selectionSet: setOf(inner),
         },
       ];
@@ -106,6 +113,10 @@ export function plannable(
     },
     selectsSomething: rootSelections.length > 0,
   };
+}
+
+function withoutConditions(directives: readonly DirectiveNode[] | undefined): readonly DirectiveNode[] {
+  return (directives ?? []).filter(({ name }) => name.value !== 'skip' && name.value !== 'include');
 }
 
 function setOf(selections: readonly SelectionNode[]): SelectionSetNode {

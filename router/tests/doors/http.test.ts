@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { buildClientSchema, getIntrospectionQuery } from 'graphql';
 import { serverAudits } from 'graphql-http';
 import { runningRouter } from './fixtures/running-router.ts';
 
@@ -109,6 +110,14 @@ test('in production there is no introspection and no explorer', async () => {
   const { json } = await production.post({ query: '{ __schema { queryType { name } } }' });
   expect(json.errors[0].extensions.code).toBe('GRAPHQL_VALIDATION_FAILED');
   for (const page of ['/', '/graphiql']) expect((await fetch(`${production.router.url}${page}`)).status).toBe(404);
+});
+
+test('a schema can be built from the introspection query that explorers send', async () => {
+  const query = getIntrospectionQuery({ inputValueDeprecation: true, schemaDescription: true });
+  const { json } = await running.post({ query, operationName: 'IntrospectionQuery' });
+  const schema = buildClientSchema(json.data);
+  expect(schema.getQueryType()?.getFields()['products']).toBeDefined();
+  expect(schema.getQueryType()?.getFields()['validateToken']).toBeUndefined();
 });
 
 test('a subscription over HTTP is answered with where to ask', async () => {
