@@ -58,7 +58,10 @@ test('SIGTERM lets the running request end, closes sockets with 1012 and ends wi
 
 test('a changed file takes effect, a bad one is refused with a log line and the old one stays', async () => {
   await using router = await start(['--supergraph', file, '--port', '0', '--metrics-port', '0']);
-  const version = async () => (await (await fetch(`${router.url}/supergraph`)).json()).version;
+  const version = async () => {
+    const supergraph = (await (await fetch(`${router.url}/supergraph`)).json()) as { version: string };
+    return supergraph.version;
+  };
   const first = await version();
   await replace(`${graph.sdl}\n# second`);
   await until(async () => (await version()) !== first);

@@ -1,6 +1,10 @@
 import { ApolloServerPluginLandingPageLocalDefault } from '@apollo/server/plugin/landingPage/default';
 import type { FastifyInstance } from 'fastify';
 
+/** What the page says when it cannot reach Apollo's servers, and what to do then. */
+const OFFLINE = 'it appears that you might be offline.';
+const WAY_OUT = '<a href="/graphiql">GraphiQL</a> works without a network.';
+
 /**
  * Serves Apollo Sandbox to browsers: at `/`, and at `/graphql` for one that comes without a query. The page is Apollo Server's
  * own landing page; it loads Sandbox from Apollo's servers. Where there is no network, `/graphiql` does without.
@@ -25,5 +29,6 @@ async function landingPage(): Promise<() => Promise<string>> {
   const listener = await plugin.serverWillStart?.({} as Parameters<NonNullable<typeof plugin.serverWillStart>>[0]);
   const rendered = await listener?.renderLandingPage?.();
   const html = rendered?.html ?? '';
-  return typeof html === 'string' ? async () => html : html;
+  const render = typeof html === 'string' ? async () => html : html;
+  return async () => (await render()).replace(OFFLINE, `${OFFLINE} ${WAY_OUT}`);
 }
