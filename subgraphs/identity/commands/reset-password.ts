@@ -1,4 +1,4 @@
-import { userPasswordChanged, userUnlocked } from '@tessera/contracts/events/users';
+import { userPasswordChanged, userUnlocked, userVerified } from '@tessera/contracts/events/users';
 import { inTransaction } from '@tessera/subgraph-kit/database/transaction';
 import { emit } from '@tessera/subgraph-kit/events/outbox';
 import type { Acting } from '../context.ts';
@@ -20,8 +20,8 @@ export async function resetPassword(acting: Acting, token: string, newPassword: 
   const passwordHash = await acting.services.passwords.run((hashing) => hashing.hash(password));
   await inTransaction(acting.em, async (tx) => {
     const userId = await consumeLink(tx, acting, token, 'reset_password');
-    const [before] = await tx.execute<{ locked: boolean }[]>(
-      `select coalesce(locked_until > now(), false) as locked from users where id = ? for update`,
+    const [before] = await tx.execute<{ locked: boolean; verified: boolean }[]>(
+      `select coalesce(locked_until > now(), false) as locked, verified_at is not null as verified from users where id = ? for update`,
       [userId],
     );
     await tx.execute(
@@ -37,6 +37,7 @@ export async function resetPassword(acting: Acting, token: string, newPassword: 
     await endAllSessions(tx, acting, userId, 'password_reset');
     const event = { aggregateId: userId, actor: acting.caller };
     await emit(tx, userPasswordChanged, { ...event, data: { userId, by: 'reset' } });
+    if (before?.verified === false) await emit(tx, userVerified, { ...event, data: { userId } });
     if (before?.locked) await emit(tx, userUnlocked, { ...event, data: { userId, by: 'password_reset' } });
   });
 }

@@ -1,5 +1,6 @@
 import type { UserCaller } from '@tessera/caller/caller';
 import type { Log } from '@tessera/process/log';
+import type { RedisFactory } from '@tessera/process/redis';
 import { inTransaction } from '@tessera/subgraph-kit/database/transaction';
 import { newId } from '@tessera/subgraph-kit/ids';
 import { type AskOptions, hostForTest } from '@tessera/testing/host-for-test';
@@ -29,10 +30,18 @@ export interface Said {
   readonly data: Readonly<Record<string, unknown>>;
 }
 
+/** What a test wants otherwise. */
+interface OpenOptions {
+  readonly env?: Record<string, string>;
+  readonly log?: Log;
+  readonly redis?: RedisFactory;
+}
+
 /** Identity on a database of its own, with shorthands of what most tests do. */
-export async function openIdentity(options: { readonly env?: Record<string, string>; readonly log?: Log } = {}) {
+export async function openIdentity(options: OpenOptions = {}) {
   const host = await hostForTest(identity, {
     ...(options.log && { log: options.log }),
+    ...(options.redis && { redis: options.redis }),
     env: { IDENTITY_STEADY_ANSWER: '0', ...options.env },
   });
   const work = () => host.hosted.context();

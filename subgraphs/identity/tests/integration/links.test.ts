@@ -47,6 +47,40 @@ describe('the links of mails', () => {
     expect(again.data.verifyEmail).toEqual({ verified: true, alreadyVerified: true, userErrors: [] });
   });
 
+  test('a new verification link is sent at most once a minute, and not once the address is proven', async () => {
+    const { userId } = await registered('again@example.test');
+    const caller = await identity.callerOf((await identity.login('again@example.test')).token);
+    if (caller === null) throw new Error('not signed in');
+    const resend = () =>
+      identity.query(`mutation { resendVerification { sent userErrors { code } } }`, {}, { as: caller });
+    const sent = { data: { resendVerification: { sent: true, userErrors: [] } } };
+    expect(await Promise.all([resend(), resend(), resend()])).toEqual([sent, sent, sent]);
+    expect(await ofType(userId, 'user.verification_requested')).toHaveLength(1);
+    await identity.sql(`update mail_pauses set mailed_at = mailed_at - interval '1 minute' where user_id = ?`, [
+      userId,
+    ]);
+    await resend();
+    expect(await ofType(userId, 'user.verification_requested')).toHaveLength(2);
+    await identity.query(VERIFY, { token: await identity.link(userId, 'verify_email') });
+    await identity.sql(`delete from mail_pauses`);
+    await resend();
+    expect(await ofType(userId, 'user.verification_requested')).toHaveLength(2);
+    const service = await identity.query(
+      `mutation { resendVerification { sent userErrors { code } } }`,
+      {},
+      NOTIFICATIONS,
+    );
+    expect(service.data.resendVerification).toEqual({ sent: false, userErrors: [{ code: 'FORBIDDEN' }] });
+  });
+
+  test('a reset through the mail of an unproven address proves it', async () => {
+    const { userId } = await registered('unproven@example.test');
+    await identity.query(REQUEST, { email: 'unproven@example.test' });
+    const token = await identity.link(userId, 'reset_password');
+    expect((await identity.query(RESET, { token, next: 'another password' })).data.resetPassword.changed).toBe(true);
+    expect(await ofType(userId, 'user.verified')).toHaveLength(1);
+  });
+
   test('a forged, expired or foreign link is refused and changes nothing', async () => {
     const { userId } = await registered('forged@example.test');
     const token = await identity.link(userId, 'verify_email');

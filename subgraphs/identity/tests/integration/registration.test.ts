@@ -43,6 +43,13 @@ describe('registering', () => {
     expect(types).toEqual(['user.registered', 'user.registration_repeated']);
   });
 
+  test('a name is kept letter by letter, whatever it means elsewhere', async () => {
+    const name = `Who? O'Brien \\'; -- $1 ?? :x {y} 100%`;
+    await register('odd@example.test', { name });
+    const [row] = await identity.sql(`select name from users where id = ?`, [await idOf('odd@example.test')]);
+    expect(row).toEqual({ name });
+  });
+
   test('one address ten times at once opens one account', async () => {
     await Promise.all(Array.from({ length: 10 }, () => register('race@example.test')));
     const types = (await identity.said(await idOf('race@example.test'))).map((event) => event.eventType);
