@@ -97,11 +97,10 @@ class RedisCache implements Cache {
   }
 
   async getMany<Value>(keys: readonly string[], lookup: LookupMany<Value>): Promise<(Value | null)[]> {
-    const places = await this.#places(keys, lookup.generation ?? []);
+    const places = await this.#places([...new Set(keys)], lookup.generation ?? []);
     const missing: Missing[] = [];
     const answers = new Map<string, Promise<Value | null> | Value | null>();
     for (const { key, place, text } of places) {
-      if (answers.has(key)) continue;
       const entry = readEntry(text);
       // A flight is joined only by those who saw the same state: one that began before an invalidation is not for them.
       const flight = entry.kind === 'miss' ? `${place} ${entry.state}` : '';

@@ -59,7 +59,8 @@ export function createGraphClient(options: GraphClientOptions): GraphClient {
           throw inDoubt ? inDoubtly(failure) : failure;
         }
       };
-      return retry(attempt, {
+      // Awaited here: the deadline is disposed when this function returns.
+      return await retry(attempt, {
         retries: isQuery || hasIdempotencyKey(variables) ? 3 : 0,
         firstDelayMs: options.firstDelayMs ?? 100,
         signal: limit.signal,

@@ -73,7 +73,10 @@ describe.each(SERVERS)('on %s', (_name, url) => {
     const products = cache();
     await products.invalidate('1');
     let loads = 0;
-    const load = async () => ({ name: 'chair', version: (loads += 1) });
+    const load = async () => {
+      loads += 1;
+      return { name: 'chair', version: loads };
+    };
     await products.get('1', { load, versionOf });
     await products.get('1', { load, versionOf });
     expect(loads).toBe(2);
