@@ -3,7 +3,7 @@ import { type EntityManager, inSavepoint, inTransaction } from '../database/tran
 import { type FollowedEvent, followVersions, isNotOlder } from './aggregate-versions.ts';
 import { causedBy } from './cause.ts';
 import { keepDeadLetter } from './dead-letters.ts';
-import { EVERY_TYPE } from './event.ts';
+import { type DomainEvent, EVERY_TYPE } from './event.ts';
 import { type InboxEntry, inboxKey, recordInInbox, takeOutOfInbox } from './inbox.ts';
 import type { Listener } from './listener.ts';
 import type { LogBatch, LogEntry } from './log.ts';
@@ -89,7 +89,7 @@ class BatchRun<Context> {
     let lastId = sameLife ? here.lastId : null;
     let restMs: number | undefined;
     for (const entry of this.#batch.entries) {
-      restMs = await this.#applyEntry(entry);
+      restMs = entry.event === null ? this.#passOver(entry) : await this.#applyEvent(entry.event);
       if (restMs !== undefined) break;
       lastId = entry.position;
     }
@@ -106,38 +106,44 @@ class BatchRun<Context> {
 
   /** Records the whole batch in one statement; what is known already does not come back and is not done again. */
   async #recordAll(): Promise<void> {
-    const entries = this.#batch.entries.flatMap((entry) =>
-      this.#listenersOf(entry).map((listener) => inboxEntryOf(entry, listener)),
+    const entries = this.#batch.entries.flatMap(({ event }) =>
+      event === null ? [] : this.#listenersOf(event).map((listener) => inboxEntryOf(event, listener)),
     );
     const fresh = await recordInInbox(this.#tx, entries);
     for (const entry of entries) if (fresh.has(inboxKey(entry))) this.#undone.set(inboxKey(entry), entry);
   }
 
   /** Gives the event to its listeners; returns how long to rest when one of them failed and is to be tried again. */
-  async #applyEntry(entry: LogEntry): Promise<number | undefined> {
-    const listeners = this.#listenersOf(entry);
-    const isNew = listeners.some((listener) => this.#undone.has(inboxKey(inboxEntryOf(entry, listener))));
+  async #applyEvent(event: DomainEvent): Promise<number | undefined> {
+    const listeners = this.#listenersOf(event);
+    const isNew = listeners.some((listener) => this.#undone.has(inboxKey(inboxEntryOf(event, listener))));
     for (const listener of listeners) {
-      const key = inboxKey(inboxEntryOf(entry, listener));
+      const key = inboxKey(inboxEntryOf(event, listener));
       if (!this.#undone.has(key)) {
         this.counts.push((metrics) => metrics.duplicates.inc({ listener: listener.name }));
         continue;
       }
       try {
-        await this.#handle(entry, listener);
+        await this.#handle(event, listener);
       } catch (error) {
-        const restMs = await this.#fail(entry, listener, error);
+        const restMs = await this.#fail(event, listener, error);
         if (restMs !== undefined) return restMs;
       }
       this.#attempts = 0;
       this.#undone.delete(key);
     }
-    if (isNew || listeners.length === 0) this.#passed.push({ event: entry.event, heard: isNew });
+    if (isNew || listeners.length === 0) this.#passed.push({ event, heard: isNew });
     return undefined;
   }
 
-  async #handle(entry: LogEntry, listener: Listener<Context>): Promise<void> {
-    const { event } = entry;
+  /** An entry that nobody can read would be read for ever if it held the partition up. */
+  #passOver({ position }: LogEntry): undefined {
+    const { topic, partition } = this.#batch;
+    this.#applying.log.error({ topic, partition, position }, 'an entry of the log is no event and is passed over');
+    this.counts.push((metrics) => metrics.unreadable.inc({ topic }));
+  }
+
+  async #handle(event: DomainEvent, listener: Listener<Context>): Promise<void> {
     const cause = { correlationId: event.correlationId, causationId: event.eventId };
     const applied = await inSavepoint(this.#tx, async (tx) => {
       if (listener.older === 'ignore' && !(await isNotOlder(tx, listener.name, event))) return false;
@@ -149,11 +155,11 @@ class BatchRun<Context> {
     );
   }
 
-  async #fail(entry: LogEntry, listener: Listener<Context>, error: unknown): Promise<number | undefined> {
+  async #fail(event: DomainEvent, listener: Listener<Context>, error: unknown): Promise<number | undefined> {
     this.#attempts += 1;
     const attempts = this.#attempts;
     const restMs = this.#applying.retryDelaysMs[attempts - 1];
-    const { eventId, eventType } = entry.event;
+    const { eventId, eventType } = event;
     const facts = { err: error, listener: listener.name, eventId, eventType, attempts };
     this.counts.push((metrics) => metrics.failures.inc({ listener: listener.name }));
     if (restMs !== undefined) {
@@ -162,7 +168,7 @@ class BatchRun<Context> {
     }
     this.#applying.log.error(facts, 'a listener failed for the last time; the event is kept as a dead letter');
     this.counts.push((metrics) => metrics.deadLetters.inc({ listener: listener.name }));
-    await keepDeadLetter(this.#tx, { consumer: listener.name, event: entry.event, error, attempts });
+    await keepDeadLetter(this.#tx, { consumer: listener.name, event, error, attempts });
     return undefined;
   }
 
@@ -177,13 +183,13 @@ class BatchRun<Context> {
     });
   }
 
-  #listenersOf({ event }: LogEntry): readonly Listener<Context>[] {
+  #listenersOf(event: DomainEvent): readonly Listener<Context>[] {
     return this.#applying.listeners.filter(
       ({ event: { topic, type } }) => topic === event.topic && (type === EVERY_TYPE || type === event.eventType),
     );
   }
 }
 
-function inboxEntryOf(entry: LogEntry, listener: Pick<Listener, 'name'>): InboxEntry {
-  return { consumer: listener.name, eventId: entry.event.eventId };
+function inboxEntryOf(event: DomainEvent, listener: Pick<Listener, 'name'>): InboxEntry {
+  return { consumer: listener.name, eventId: event.eventId };
 }

@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import type { DomainEvent } from './event.ts';
+import { readEnvelope } from './envelope.ts';
 import type { LogBatch, LogCursor, LogReader } from './log.ts';
 import { Wake } from './wake.ts';
 
@@ -41,7 +41,7 @@ export class PostgresLogReader implements LogReader {
       return {
         topic: first.topic,
         partition: first.partition,
-        entries: entries.map(({ position, event }) => ({ position, event })),
+        entries: entries.map(({ position, event }) => ({ position, event: readEnvelope(event) })),
       };
     });
   }
@@ -55,7 +55,7 @@ interface EntryRow {
   readonly topic: string;
   readonly partition: number;
   readonly position: string;
-  readonly event: DomainEvent;
+  readonly event: unknown;
 }
 
 /** The heads tell cheaply which partitions have anything new; only those are looked into. */

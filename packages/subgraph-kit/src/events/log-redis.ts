@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Redis, RedisFactory } from '@tessera/process/redis';
+import { parseEnvelope } from './envelope.ts';
 import type { DomainEvent } from './event.ts';
 import { DEFAULT_PARTITIONS, type EventLog, type LogBatch, type LogPlace, type LogReader, partitionOf } from './log.ts';
 
@@ -160,5 +161,5 @@ class RedisLogReader implements LogReader {
 
 function entryOf(position: string, fields: readonly string[]) {
   const event = fields[fields.indexOf('event') + 1] ?? '';
-  return { position, event: JSON.parse(event) as DomainEvent };
+  return { position, event: parseEnvelope(event) };
 }

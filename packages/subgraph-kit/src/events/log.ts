@@ -54,7 +54,8 @@ export interface LogBatch extends LogPartition {
 /** An event and where it lies. */
 export interface LogEntry {
   readonly position: string;
-  readonly event: DomainEvent;
+  /** Null where something lies that is no event: it must not stop those who read on. */
+  readonly event: DomainEvent | null;
 }
 
 /** Reads any number of partitions in one blocking call. */

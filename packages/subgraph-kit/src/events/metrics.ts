@@ -39,6 +39,11 @@ export function eventMetrics(metrics: Metrics) {
       help: 'Events given up on; each wants a look and a replay',
       labelNames: ['listener'],
     }),
+    unreadable: metrics.counter({
+      name: 'tessera_events_unreadable_total',
+      help: 'Entries of the log that are no events and were passed over',
+      labelNames: ['topic'],
+    }),
     ignoredAsOlder: metrics.counter({
       name: 'tessera_events_ignored_as_older_total',
       help: 'Events older than what their listener had applied of the aggregate',

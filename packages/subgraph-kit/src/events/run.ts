@@ -30,7 +30,7 @@ export interface EventsOptions<Context> {
   readonly metrics: Metrics;
   /** False leaves the listeners asleep and runs only the relay and the retention. */
   readonly consume?: boolean;
-  /** Partitions applied at once, each on a connection of the ORM's pool; 2 where not said. */
+  /** Partitions applied at once, each on a connection of the pool; a fifth of the pool where not said. */
   readonly concurrency?: number;
   /** Rest after the first, second, … failed attempt of a handler; one attempt more, then the dead letter. */
   readonly retryDelaysMs?: readonly number[];
@@ -72,7 +72,7 @@ export async function runEvents<Context>(options: EventsOptions<Context>): Promi
       metrics,
       retryDelaysMs: options.retryDelaysMs ?? RETRY_DELAYS_MS,
       eventLog,
-      concurrency: options.concurrency ?? 2,
+      concurrency: options.concurrency ?? Math.max(1, Math.floor((pool.options.max ?? 5) / 5)),
     };
     running.push(consume(consuming, stopped.signal));
   }

@@ -146,6 +146,16 @@ describe.each(logKinds())('a consumer of the log on $name', ({ open }) => {
     expect(await database.count('dead_letters')).toBe(1);
   });
 
+  test('an entry that is no event is passed over and counted, and what lies behind it is applied', async () => {
+    await log.eventLog.append([orderMovedEvent('o1', 1)]);
+    for (const partition of [0, 1, 2, 3]) await log.putGarbage('orders', partition);
+    await log.eventLog.append([orderMovedEvent('o1', 2)]);
+    await using _ = startConsumer(database, log.eventLog, [recorder('a')]);
+    await eventually('both', async () => (await applied()) >= 2);
+    await eventually('all counted', async () => (await metricOf(database, 'tessera_events_unreadable_total')) === 4);
+    expect(await database.written()).toEqual(['a o1/1', 'a o1/2']);
+  });
+
   test('a listener of every event hears also types it was not written for', async () => {
     const strange: DomainEvent = { ...orderMovedEvent('o1', 1), eventType: 'order.invented_later' };
     await log.eventLog.append([strange, orderMovedEvent('o1', 2)]);

@@ -13,6 +13,8 @@ export interface TestLog extends AsyncDisposable {
   lose(): Promise<void>;
   /** Loses the newest event of every partition and nothing else, as a failover to a lagging replica does. */
   loseNewest(): Promise<void>;
+  /** Puts something into the partition that is no event. */
+  putGarbage(topic: string, partition: number): Promise<void>;
 }
 
 /** A kind of log and how to open one. */
@@ -38,6 +40,16 @@ const postgres: LogKind = {
       loseNewest: () =>
         run(
           'delete from log using heads h where (log.topic, log.partition, position) = (h.topic, h.partition, last_position)',
+        ),
+      putGarbage: (topic, partition) =>
+        run(
+          `with moved as (
+             insert into heads values ('${topic}', ${partition}, 1)
+             on conflict (topic, partition) do update set last_position = heads.last_position + 1
+             returning last_position
+           )
+           insert into log (topic, partition, position, event)
+           select '${topic}', ${partition}, last_position, '{"eventId": "x"}' from moved`,
         ),
       async [Symbol.asyncDispose]() {
         await eventLog[Symbol.asyncDispose]();
@@ -70,6 +82,9 @@ function redisAt(redisUrl: string): LogKind {
             const [newest] = await hand.xrevrange(key, '+', '-', 'COUNT', 1);
             if (newest !== undefined) await hand.xdel(key, newest[0]);
           }
+        },
+        async putGarbage(topic, partition) {
+          await hand.xadd(`${prefix}:${topic}:${partition}`, '*', 'event', '{"broken');
         },
         async [Symbol.asyncDispose]() {
           await lose();
