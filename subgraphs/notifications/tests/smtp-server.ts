@@ -28,6 +28,8 @@ export async function testSmtpServer(port = 0): Promise<TestSmtpServer> {
   let verdict: (to: string) => Verdict = () => 'accept';
   const server = new SMTPServer({
     authOptional: true,
+    // Pooled connections stay open; nobody waits for them here.
+    closeTimeout: 100,
     disabledCommands: ['STARTTLS', 'AUTH'],
     onRcptTo({ address }, _session, done) {
       attempts += 1;

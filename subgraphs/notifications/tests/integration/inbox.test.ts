@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { UserCaller } from '@tessera/caller/caller';
 import { newId } from '@tessera/subgraph-kit/ids';
 import { anAdmin, aUser } from '@tessera/testing/callers';
@@ -217,6 +217,14 @@ describe('the inbox of somebody else', () => {
 });
 
 describe('a bad page', () => {
+  let house: TestHouse;
+  beforeAll(async () => {
+    house = await testHouse();
+  });
+  afterAll(async () => {
+    await house[Symbol.asyncDispose]();
+  });
+
   test.each([
     { first: 0 },
     { first: 101 },

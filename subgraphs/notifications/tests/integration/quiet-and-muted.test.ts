@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { productLowStock } from '@tessera/contracts/events/catalog';
 import { userPasswordChanged } from '@tessera/contracts/events/users';
 import { newId } from '@tessera/subgraph-kit/ids';
@@ -64,14 +64,23 @@ describe('quiet hours', () => {
     expect((await states(house))[0]).toMatchObject({ state: 'SCHEDULED' });
     expect(house.smtp.mails).toHaveLength(0);
   });
+});
+
+describe('quiet hours that make no sense', () => {
+  let house: TestHouse;
+  beforeAll(async () => {
+    house = await testHouse();
+  });
+  afterAll(async () => {
+    await house[Symbol.asyncDispose]();
+  });
 
   test.each([
     [{ startsAt: '25:00', endsAt: '07:00' }, 'quietHours.startsAt'],
     [{ startsAt: '22:00', endsAt: '7' }, 'quietHours.endsAt'],
     [{ startsAt: '22:00', endsAt: '22:00' }, 'quietHours.endsAt'],
     [{ startsAt: '22:00', endsAt: '07:00', timezone: 'Mars/Base' }, 'quietHours.timezone'],
-  ])('that make no sense are refused: %j', async (q, field) => {
-    await using house = await testHouse();
+  ])('are refused: %j', async (q, field) => {
     const answer = await house.query(SET_QUIET, { q }, { as: aUser() });
     expect(answer.data.setQuietHours).toEqual({ preferences: null, userErrors: [{ code: 'VALIDATION', field }] });
   });
