@@ -26,10 +26,10 @@ export type Execute = (compiled: CompiledOperation, request: ExecutionRequest) =
 export const execute: Execute = async (compiled, request) => {
   const variables = coerceVariables(compiled.prepared, request.variables);
   if (variables.errors !== undefined) return { errors: variables.errors };
-  const shape = compiled.shapeFor(variables.values, 'data keys');
-  const refused = refusal(compiled, shape);
+  const variant = compiled.variantFor(variables.values);
+  const refused = refusal(compiled, variant);
   if (refused !== undefined) return refused;
-  const run = startRun(compiled, variables.values, request);
-  await compiled.step?.(run, [run.data], []);
-  return finishReply(compiled, run, shape);
+  const run = startRun(compiled, variant, variables.values, request);
+  await variant.step?.(run, [run.data], []);
+  return finishReply(compiled, variant, run);
 };

@@ -1,20 +1,19 @@
 import type { GraphQLFormattedError } from 'graphql';
-import type { CompiledOperation } from '../plan/compiled-operation.ts';
-import type { SelectionShape } from '../reply/shape.ts';
+import type { CompiledOperation, CompiledVariant } from '../plan/compiled-operation.ts';
 import type { ExecutionResult } from './execution-result.ts';
 
 /**
  * Why an operation must not run at all: a mutation or subscription with a root field that is forbidden. To run the other
  * root fields of a mutation would be half of what its sender wanted.
  */
-export function refusal(compiled: CompiledOperation, shape: SelectionShape): ExecutionResult | undefined {
+export function refusal(compiled: CompiledOperation, variant: CompiledVariant): ExecutionResult | undefined {
   const { kind } = compiled.prepared;
-  if (kind === 'subscription' && !compiled.primary && !compiled.access.forbidsSomething) {
+  if (kind === 'subscription' && !variant.primary && !compiled.access.forbidsSomething) {
     return { errors: [{ message: 'No subgraph can serve this subscription.', extensions: { code: 'NO_PLAN' } }] };
   }
   if (kind === 'query' || !compiled.access.forbidsSomething) return undefined;
   const errors: GraphQLFormattedError[] = [];
-  for (const field of shape.fieldsOf(shape.type.name) ?? []) {
+  for (const field of variant.shape.fieldsOf(variant.shape.type.name) ?? []) {
     if (field.source !== 'forbidden') continue;
     errors.push({
       message: 'Unauthorized field or type',

@@ -1,4 +1,4 @@
-import type { CompiledOperation } from '../plan/compiled-operation.ts';
+import type { CompiledOperation, CompiledVariant } from '../plan/compiled-operation.ts';
 import { complete } from '../reply/complete.ts';
 import { NEEDS_CARE, project } from '../reply/project.ts';
 import type { SelectionShape } from '../reply/shape.ts';
@@ -11,6 +11,7 @@ import type { Run } from './run.ts';
 /** A run with no data yet. */
 export function startRun(
   compiled: CompiledOperation,
+  variant: CompiledVariant,
   variables: Readonly<Record<string, unknown>>,
   { fetch, signal }: Pick<ExecutionRequest, 'fetch' | 'signal'>,
 ): Run {
@@ -21,16 +22,17 @@ export function startRun(
     signal,
     faults: new Faults(),
     fullSchema: compiled.prepared.contract.fullSchema,
-    sharesObjects: compiled.sharesObjects,
-    repeated: compiled.repeated,
+    sharesObjects: variant.sharesObjects,
+    repeated: variant.repeated,
     asked: new Map(),
   };
 }
 
 /** The reply for what a run has put together: the quick way when nothing is amiss, else the careful one. */
-export function finishReply(compiled: CompiledOperation, run: Run, shape: SelectionShape): ExecutionResult {
+export function finishReply(compiled: CompiledOperation, variant: CompiledVariant, run: Run): ExecutionResult {
+  const { shape } = variant;
   const introspection = introspect(compiled, run.variables);
-  if (compiled.plan.node === undefined) noteMissingPlan(run, shape);
+  if (variant.plan.node === undefined) noteMissingPlan(run, shape);
   if (run.faults.all.length === 0) {
     const data = project(shape, run.data, introspection);
     if (data !== NEEDS_CARE) return { data: data as Record<string, unknown> };

@@ -2,7 +2,7 @@ import { Supergraph as ApolloSupergraph, operationFromDocument } from '@apollo/f
 import { buildOperationContext, executeQueryPlan } from '@apollo/gateway';
 import { type QueryPlan, QueryPlanner } from '@apollo/query-planner';
 import type { GraphQLError, GraphQLFormattedError, GraphQLSchema } from 'graphql';
-import type { CompiledOperation } from '../plan/compiled-operation.ts';
+import type { CompiledVariant } from '../plan/compiled-operation.ts';
 import { complete } from '../reply/complete.ts';
 import type { SubgraphFetch } from '../subgraph-client/fetch.ts';
 import type { Supergraph } from '../supergraph/supergraph.ts';
@@ -26,7 +26,7 @@ export interface StockResult {
 export interface Stock {
   /** Plans once per operation. Variables must be coerced. */
   run(
-    compiled: CompiledOperation,
+    variant: CompiledVariant,
     variables: Readonly<Record<string, unknown>>,
     fetch: SubgraphFetch,
   ): Promise<StockResult>;
@@ -42,20 +42,20 @@ export function createStockExecutor(): Execute {
   return async (compiled, request) => {
     const variables = coerceVariables(compiled.prepared, request.variables);
     if (variables.errors !== undefined) return { errors: variables.errors };
-    const shape = compiled.shapeFor(variables.values, 'response keys');
-    const refused = refusal(compiled, shape);
+    const variant = compiled.variantFor(variables.values);
+    const refused = refusal(compiled, variant);
     if (refused !== undefined) return refused;
 
     const { supergraph } = compiled.prepared.contract;
     const stock = stocks.get(supergraph) ?? loadStock(supergraph);
     stocks.set(supergraph, stock);
-    const result = await stock.run(compiled, variables.values, request.fetch);
+    const result = await stock.run(variant, variables.values, request.fetch);
     const data = result.data ?? {};
     const faults = new Faults();
     for (const { path, ...error } of [...result.errors.map(maskedError), ...result.completionErrors]) {
       faults.add({ error, path, missing: undefined, fallbackPath: undefined }, path === undefined ? [] : [data]);
     }
-    const completed = complete(shape, data, introspect(compiled, variables.values), faults);
+    const completed = complete(variant.stockShape, data, introspect(compiled, variables.values), faults);
     return completed.errors.length === 0 ? { data: completed.data } : completed;
   };
 }
@@ -67,13 +67,13 @@ export function loadStock(supergraph: Supergraph): Stock {
   const clientSchema = apiSchema.toGraphQLJSSchema();
   const fullSchema = apollo.schema.toGraphQLJSSchema();
   const planner = new QueryPlanner(apollo);
-  const plans = new WeakMap<CompiledOperation, QueryPlan>();
+  const plans = new WeakMap<CompiledVariant, QueryPlan>();
   return {
-    async run(compiled, variables, fetch) {
-      const document = compiled.stockDocument;
+    async run(variant, variables, fetch) {
+      const document = variant.stockDocument;
       const plan =
-        plans.get(compiled) ?? planner.buildQueryPlan(operationFromDocument(apiSchema, document, { validate: false }));
-      plans.set(compiled, plan);
+        plans.get(variant) ?? planner.buildQueryPlan(operationFromDocument(apiSchema, document, { validate: false }));
+      plans.set(variant, plan);
       const result = await executeQueryPlan(
         plan,
         serviceMap(supergraph, fetch),

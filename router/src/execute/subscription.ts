@@ -30,10 +30,10 @@ export function prepareSubscription(
 ): PreparedSubscription | (ExecutionResult & { readonly primary?: undefined }) {
   const variables = coerceVariables(compiled.prepared, given);
   if (variables.errors !== undefined) return { errors: variables.errors };
-  const shape = compiled.shapeFor(variables.values, 'data keys');
-  const refused = refusal(compiled, shape);
+  const variant = compiled.variantFor(variables.values);
+  const refused = refusal(compiled, variant);
   if (refused !== undefined) return refused;
-  const { primary, step } = compiled;
+  const { primary, step } = variant;
   if (primary === undefined) {
     return { errors: [{ message: 'This operation is no subscription.', extensions: { code: 'BAD_REQUEST' } }] };
   }
@@ -46,11 +46,11 @@ export function prepareSubscription(
   return {
     primary: { subgraph, query, operationName, variables: used },
     async next(event, request) {
-      const run = startRun(compiled, variables.values, request);
+      const run = startRun(compiled, variant, variables.values, request);
       const isChanged = step !== undefined || primary.rewriteOutput !== undefined;
       takeRootAnswer(primary, run, [run.data], isChanged ? structuredClone(event) : event, []);
       await step?.(run, [run.data], []);
-      return finishReply(compiled, run, shape);
+      return finishReply(compiled, variant, run);
     },
   };
 }

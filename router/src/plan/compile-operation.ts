@@ -1,52 +1,63 @@
-import type { PlanNode, QueryPlan } from '@apollo/query-planner';
+import type { QueryPlan } from '@apollo/query-planner';
+import { LRUCache } from 'lru-cache';
 import type { AccessShape } from '../operation/access-shape.ts';
+import type { ConditionValues } from '../operation/conditions.ts';
 import { dataKey, responseKey } from '../operation/data-key.ts';
 import { plannable } from '../operation/plannable.ts';
 import type { PreparedOperation } from '../operation/prepared-operation.ts';
-import { replyShape, type SelectionShape } from '../reply/shape.ts';
+import { replyShape } from '../reply/shape.ts';
 import { type CompiledFetch, compileFetch } from './compile-fetch.ts';
 import { compileSteps } from './compile-steps.ts';
-import type { CompiledOperation } from './compiled-operation.ts';
+import type { CompiledOperation, CompiledVariant } from './compiled-operation.ts';
 
-/** How many combinations of condition values one operation remembers the shapes of. */
-const MAX_SHAPES = 64;
+/** How many combinations of condition values are remembered of one operation. */
+const MAX_VARIANTS = 64;
 
-/**
- * Plans an operation for an access shape and compiles the plan.
- * @throws {GraphQLError} when it cannot be planned
- */
-export function compileOperation(prepared: PreparedOperation, access: AccessShape): CompiledOperation {
-  const { contract } = prepared;
-  const { document, selectsSomething } = plannable(prepared, access);
-  const plan: QueryPlan = selectsSomething ? contract.planner.plan(document) : { kind: 'QueryPlan' };
-  const isSubscription = plan.node?.kind === 'Subscription';
-  const rest = plan.node?.kind === 'Subscription' ? plan.node.rest : plan.node;
-  const steps = compileSteps(contract.fullSchema, rest as PlanNode | undefined);
-  const shapes = new Map<string, SelectionShape>();
+/** Makes an operation ready for an access shape. Nothing is planned before the conditions are known. */
+export function compileOperation(
+  prepared: PreparedOperation,
+  access: AccessShape,
+  onPlanned: (durationMs: number) => void,
+): CompiledOperation {
+  const variants = new LRUCache<string, CompiledVariant>({ max: MAX_VARIANTS });
   return {
     prepared,
     access,
+    variantFor(conditions) {
+      const key = prepared.conditionVariables.map((name) => (conditions[name] === true ? '1' : '0')).join('');
+      const known = variants.get(key);
+      if (known !== undefined) return known;
+      const startedAt = performance.now();
+      const variant = compileVariant(prepared, access, conditions);
+      variants.set(key, variant);
+      onPlanned(performance.now() - startedAt);
+      return variant;
+    },
+  };
+}
+
+function compileVariant(
+  prepared: PreparedOperation,
+  access: AccessShape,
+  conditions: ConditionValues,
+): CompiledVariant {
+  const { planner, fullSchema } = prepared.contract;
+  const { document, selectsSomething } = plannable(prepared, access, conditions);
+  const plan: QueryPlan = selectsSomething ? planner.plan(document) : { kind: 'QueryPlan' };
+  const subscription = plan.node?.kind === 'Subscription' ? plan.node : undefined;
+  const steps = compileSteps(fullSchema, plan.node?.kind === 'Subscription' ? plan.node.rest : plan.node);
+  const context = { operation: prepared, access, conditions };
+  return {
     plan,
     get stockDocument() {
-      return plannable(prepared, access, { forStock: true }).document;
+      return plannable(prepared, access, conditions, { forStock: true }).document;
     },
-    primary:
-      isSubscription && plan.node?.kind === 'Subscription'
-        ? compileFetch(contract.fullSchema, plan.node.primary)
-        : undefined,
+    primary: subscription && compileFetch(fullSchema, subscription.primary),
     step: steps.step,
     repeated: prepared.kind === 'query' ? repeatedFetches(steps.fetches) : new Set(),
     sharesObjects: steps.fetches.every((fetch) => fetch.contextValues === undefined),
-    shapeFor(conditions, keys) {
-      const key = `${keys} ${prepared.conditionVariables.map((name) => (conditions[name] === true ? '1' : '0')).join('')}`;
-      const known = shapes.get(key);
-      if (known !== undefined) return known;
-      const keyOf = keys === 'data keys' ? dataKey.bind(undefined, prepared) : responseKey;
-      const shape = replyShape({ operation: prepared, access, conditions, keyOf });
-      if (shapes.size >= MAX_SHAPES) shapes.clear();
-      shapes.set(key, shape);
-      return shape;
-    },
+    shape: replyShape({ ...context, keyOf: (field) => dataKey(prepared, field) }),
+    stockShape: replyShape({ ...context, keyOf: responseKey }),
   };
 }
 

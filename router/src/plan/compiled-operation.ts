@@ -11,9 +11,22 @@ import type { Step } from './compile-steps.ts';
 export interface CompiledOperation {
   readonly prepared: PreparedOperation;
   readonly access: AccessShape;
-  /** The query plan as the planner made it; for a human reader, see `serializeQueryPlan` of the planner. */
+  /**
+   * The operation as it stands once `@skip` and `@include` are decided. Planned when it is first asked for.
+   * @throws {GraphQLError} when it cannot be planned
+   */
+  variantFor(conditions: ConditionValues): CompiledVariant;
+}
+
+/**
+ * An operation without conditions, planned and compiled. Planning after the conditions are decided keeps fields that are
+ * skipped from deciding what others need: a planner that sees both asks for the inputs of both, and leaves a wanted field
+ * unanswered when the inputs of a skipped one are not there.
+ */
+export interface CompiledVariant {
+  /** The query plan as the planner made it; for a human reader, see `prettyFormatQueryPlan` of the planner. */
   readonly plan: QueryPlan;
-  /** What is left of the operation for the stock executor: without forbidden fields, under the client's own names. */
+  /** What the stock executor is given: without forbidden fields, under the client's own names. */
   readonly stockDocument: DocumentNode;
   /** The first fetch of a subscription, which its events answer; undefined for other operations. */
   readonly primary: CompiledFetch | undefined;
@@ -23,6 +36,8 @@ export interface CompiledOperation {
   readonly repeated: ReadonlySet<string>;
   /** Whether equal entities may be one object in the data: see `Run.sharesObjects`. */
   readonly sharesObjects: boolean;
-  /** The shape of the reply for these values of the condition variables. */
-  shapeFor(conditions: ConditionValues, keys: 'data keys' | 'response keys'): SelectionShape;
+  /** The shape of the reply over data under this router's data keys. */
+  readonly shape: SelectionShape;
+  /** The shape of the reply over data under the client's response keys, as the stock executor gives it. */
+  readonly stockShape: SelectionShape;
 }

@@ -8,10 +8,7 @@ import type { CompiledOperation } from './compiled-operation.ts';
 
 /** Compiles operations and remembers them. */
 export interface Plans {
-  /**
-   * The operation compiled for what this caller may see.
-   * @throws {GraphQLError} when it cannot be planned
-   */
+  /** The operation for what this caller may see. It is planned when it first runs. */
   compile(prepared: PreparedOperation, caller: Caller): CompiledOperation;
 }
 
@@ -19,8 +16,8 @@ export interface Plans {
 export interface PlansOptions {
   /** How many compiled operations of one contract are remembered. Default 1,000. */
   readonly maxPlans?: number;
-  /** Told after each lookup: whether it was remembered, and how long planning and compiling took if not. */
-  readonly onCompiled?: (found: { readonly remembered: boolean; readonly durationMs: number }) => void;
+  /** Told of each operation that had to be planned: how long planning and compiling took. */
+  readonly onPlanned?: (durationMs: number) => void;
 }
 
 /** Starts with nothing remembered. What it remembers of a contract goes when the contract does. */
@@ -39,14 +36,9 @@ export function createPlans(options: PlansOptions = {}): Plans {
       const access = accessShape(prepared, caller);
       const key = `${prepared.hash} ${prepared.name ?? ''} ${access.key}`;
       const known = cache.get(key);
-      if (known !== undefined) {
-        options.onCompiled?.({ remembered: true, durationMs: 0 });
-        return known;
-      }
-      const startedAt = performance.now();
-      const compiled = compileOperation(prepared, access);
+      if (known !== undefined) return known;
+      const compiled = compileOperation(prepared, access, options.onPlanned ?? (() => undefined));
       cache.set(key, compiled);
-      options.onCompiled?.({ remembered: false, durationMs: performance.now() - startedAt });
       return compiled;
     },
   };

@@ -1,3 +1,4 @@
+import type { QueryPlan } from '@apollo/query-planner';
 import type { GraphQLFormattedError } from 'graphql';
 import type { CompiledOperation } from '../../src/plan/compiled-operation.ts';
 
@@ -25,13 +26,13 @@ export const DEVIATIONS = {
 } as const;
 
 /** Whether the plan asks a subgraph that knows an interface as an object for the type of an entity. */
-export function asksInterfaceObjectForTypename(compiled: CompiledOperation): boolean {
-  return /_entities\([^)]*\)\{\.\.\.on Item(@[^{]*)?\{__typename/.test(JSON.stringify(compiled.plan));
+export function asksInterfaceObjectForTypename(plan: QueryPlan): boolean {
+  return /_entities\([^)]*\)\{\.\.\.on Item(@[^{]*)?\{__typename/.test(JSON.stringify(plan));
 }
 
 /** Whether the plan keeps a client's field apart from one that federation selects. */
-export function keepsFieldsApart(compiled: CompiledOperation): boolean {
-  return JSON.stringify(compiled.plan).includes(`${compiled.prepared.aliasPrefix}price`);
+export function keepsFieldsApart(compiled: CompiledOperation, plan: QueryPlan): boolean {
+  return JSON.stringify(plan).includes(`${compiled.prepared.aliasPrefix}price`);
 }
 
 /** The paths of errors that both executors must agree about, as far as a client can see them, without list indices. */
