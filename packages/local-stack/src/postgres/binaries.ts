@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { cp, readFile, rename, rm, symlink } from 'node:fs/promises';
+import { cp, lchown, readdir, readFile, rename, rm, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import { LocalStackError } from '../local-stack-error.ts';
@@ -34,9 +34,16 @@ export async function postgresBinaries(account: Account | undefined, copyFolder:
     const draft = `${copy}.draft`;
     await rm(draft, { recursive: true, force: true });
     await cp(installed, draft, { recursive: true, verbatimSymlinks: true });
+    await handTo(account, draft);
     await rename(draft, copy);
   }
   return binariesOf(copy);
+}
+
+/** The copy keeps the modes of the installation, which under root's umask may be root's alone. */
+async function handTo({ uid, gid }: Account, folder: string): Promise<void> {
+  await lchown(folder, uid, gid);
+  for (const entry of await readdir(folder, { recursive: true })) await lchown(join(folder, entry), uid, gid);
 }
 
 function installedPackage(): string {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { chmod, chown, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { type Account, postgresAccount } from './account.ts';
 import { postgresBinaries } from './binaries.ts';
 import { requireDiskSpace } from './disk-space.ts';
@@ -57,6 +57,14 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
   };
 }
 
+/** Stops a server that a killed platform left behind on the folder, if there is one. Starts nothing. */
+export async function stopLeftBehind(folder: string): Promise<void> {
+  const data = join(folder, 'data');
+  if (!existsSync(data)) return;
+  const server = await adopt(data, await passwordIn(folder));
+  if (server !== undefined) await stop(server);
+}
+
 async function start(
   options: PostgresOptions,
   account: Account | undefined,
@@ -77,8 +85,12 @@ async function start(
 }
 
 async function ownFolder(folder: string, account: Account | undefined): Promise<void> {
-  await mkdir(folder, { recursive: true });
+  const made = await mkdir(folder, { recursive: true });
   if (account === undefined) return;
+  // Folders made on the way get the modes of root's umask, and the account must pass through them.
+  for (let above = dirname(folder); made !== undefined && above.startsWith(made); above = dirname(above)) {
+    await chmod(above, 0o755);
+  }
   await chown(folder, account.uid, account.gid);
   await chmod(folder, 0o755);
 }

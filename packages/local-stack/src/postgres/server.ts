@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
 import { open, readFile, realpath } from 'node:fs/promises';
-import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Client } from 'pg';
 import { LocalStackError } from '../local-stack-error.ts';
@@ -8,6 +7,7 @@ import { freePort } from '../stack/ports.ts';
 import type { Account } from './account.ts';
 import type { Binaries } from './binaries.ts';
 import { SUPERUSER } from './initialise.ts';
+import { isAlive, postmasterOf } from './postmaster.ts';
 
 /** A running server process. */
 export interface Server {
@@ -18,14 +18,24 @@ export interface Server {
 const START_TIMEOUT_MS = 30_000;
 const STOP_TIMEOUT_MS = 20_000;
 
-/** The server that runs on the data folder, if one answers there with our password. */
+/**
+ * The server that runs on the data folder, if one answers there with our password. One that is still coming up, after a
+ * platform was killed while it started, or is recovering, is waited for.
+ */
 export async function adopt(data: string, password: string): Promise<Server | undefined> {
-  const lines = (await textOf(join(data, 'postmaster.pid'))).split('\n');
-  const [pid, port] = [Number(lines[0]), Number(lines[3])];
-  if (!(pid > 0 && port > 0) || !isAlive(pid)) return undefined;
-  const url = urlOf(port, password);
-  // The number of a dead server's process may belong to somebody else by now, and so may its port.
-  return (await servesFolder(url, data)) ? { pid, url } : undefined;
+  const deadlineMs = performance.now() + START_TIMEOUT_MS;
+  for (;;) {
+    const found = await postmasterOf(data);
+    if (found === undefined) return undefined;
+    const url = urlOf(found.port, password);
+    if (await servesFolder(url, data)) return { pid: found.pid, url };
+    if (performance.now() > deadlineMs) {
+      throw new LocalStackError(
+        `Process ${found.pid} holds ${data} and does not answer. End it (kill ${found.pid}) and start again.`,
+      );
+    }
+    await delay(50);
+  }
 }
 
 /** Starts a server on the data folder, on a free port, in a session of its own, and waits until it answers. */
@@ -100,15 +110,6 @@ async function servesFolder(url: string, data: string): Promise<boolean> {
 
 function urlOf(port: number, password: string): string {
   return `postgres://${SUPERUSER}:${password}@127.0.0.1:${port}/postgres`;
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
 }
 
 function signal(pid: number, name: NodeJS.Signals): void {
