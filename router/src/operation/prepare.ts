@@ -55,6 +55,11 @@ export function prepare(
     const message = `The schema has no ${operation.operation} operations.`;
     return refused([new GraphQLError(message, { nodes: operation })], 'GRAPHQL_VALIDATION_FAILED');
   }
+  if (operation.variableDefinitions?.some(({ variable }) => variable.name.value === 'representations')) {
+    // Queries for entities have a variable of this name already.
+    const message = 'The variable name "$representations" is taken by federation: choose another one.';
+    return refused([new GraphQLError(message, { nodes: operation })], 'GRAPHQL_VALIDATION_FAILED');
+  }
   const fragments = fragmentsOf(document);
   return {
     contract,

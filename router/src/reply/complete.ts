@@ -55,8 +55,11 @@ class Completion {
 
   run(shape: SelectionShape, data: Record<string, unknown>): Completed {
     const completed = this.#absorb(this.#object(shape, data));
+    // Faults that were passed on share their error: it is told already when one of them found a place.
+    const told = new Set([...this.#reported.keys()].map(({ error }) => error));
     for (const fault of this.#faults.all) {
-      if (this.#reported.has(fault)) continue;
+      if (told.has(fault.error)) continue;
+      told.add(fault.error);
       const { error, fallbackPath } = fault;
       const path = fallbackPath && clientPath(shape, data, fallbackPath);
       this.#errors.push(path === undefined || path.length === 0 ? error : { ...error, path });

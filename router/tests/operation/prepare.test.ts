@@ -18,6 +18,7 @@ describe('preparing an operation', () => {
     ['{ nothing }', 'GRAPHQL_VALIDATION_FAILED'],
     ['{ me { ...F } } fragment F on User { ...F }', 'GRAPHQL_VALIDATION_FAILED'],
     ['fragment F on User { id }', 'GRAPHQL_VALIDATION_FAILED'],
+    ['query($representations: [ID!]) { users(ids: $representations) { id } }', 'GRAPHQL_VALIDATION_FAILED'],
     ['query A { me { id } } query B { me { id } }', 'OPERATION_RESOLUTION_FAILURE'],
   ])('%s is refused with %s', (query, code) => {
     expect(refusal(query)?.extensions?.['code']).toBe(code);
