@@ -42,15 +42,23 @@ test('a forbidden field of an entity is null and the rest of the entity is answe
   expect(granted.data._entities).toEqual([{ title: 'Book 1', note: 'note 1' }]);
 });
 
+const BY_REFERENCE = 'query ($refs: [_Any!]!) { _entities(representations: $refs) { __typename } }';
+
 test('an entity type that only signed-in people may see cannot be reached by reference either', async () => {
   const refs = [{ __typename: 'Diary', id: '1', text: 'guessed' }];
-  const query = 'query ($refs: [_Any!]!) { _entities(representations: $refs) { __typename ... on Diary { id } } }';
-  const refused = await ask(shelf.hosted, query, { refs });
+  const refused = await ask(shelf.hosted, BY_REFERENCE, { refs });
   expect(refused.data).toEqual({ _entities: [null] });
   expect(refused.errors?.[0]?.extensions['code']).toBe('UNAUTHENTICATED');
-  expect((await ask(shelf.hosted, query, { refs }, person())).data._entities).toEqual([
-    { __typename: 'Diary', id: '1' },
-  ]);
+  expect((await ask(shelf.hosted, BY_REFERENCE, { refs }, person())).data).toEqual({
+    _entities: [{ __typename: 'Diary' }],
+  });
+});
+
+test('a reference whose resolver throws at once costs no other', async () => {
+  const refs = ['torn', '1'].map((id) => ({ __typename: 'Diary', id }));
+  const { data, errors } = await ask(shelf.hosted, BY_REFERENCE, { refs }, person());
+  expect(data).toEqual({ _entities: [null, { __typename: 'Diary' }] });
+  expect(errors).toMatchObject([{ path: ['_entities', 0], extensions: { code: 'INTERNAL_SERVER_ERROR' } }]);
 });
 
 test('a subscription is refused before it starts', async () => {
