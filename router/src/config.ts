@@ -50,7 +50,11 @@ export const readRouterConfig = defineConfig({
     default: [],
     describe: 'Origins whose pages may read answers, separated by commas; "*" for any.',
   }),
-  trustProxy: boolean('TRUST_PROXY', { default: false, describe: 'Whether X-Forwarded-For is believed.' }),
+  trustedProxies: list('TRUSTED_PROXIES', {
+    default: [],
+    describe:
+      'Proxies whose X-Forwarded-For is believed: addresses, ranges (10.0.0.0/8) or loopback, separated by commas.',
+  }),
   maxBodyBytes: integer('MAX_BODY_BYTES', {
     default: DEFAULT_DOOR_LIMITS.maxBodyBytes,
     min: 1024,

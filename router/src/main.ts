@@ -47,7 +47,7 @@ async function optionsOf(config: RouterConfig): Promise<Omit<RouterOptions, 'log
     executor: config.executor,
     production,
     cors: corsOrigins.length === 0 ? undefined : { origins: openCors },
-    trustProxy: config.trustProxy,
+    trustedProxies: config.trustedProxies,
     limits: {
       maxBodyBytes: config.maxBodyBytes,
       maxSockets: config.maxSockets,

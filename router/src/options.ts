@@ -31,8 +31,8 @@ export interface RouterOptions {
   readonly production?: boolean | undefined;
   /** Whose pages may read answers. Default: any in development, none in production. */
   readonly cors?: Cors | undefined;
-  /** Whether `X-Forwarded-For` is believed. Default false. */
-  readonly trustProxy?: boolean | undefined;
+  /** Addresses of proxies (`10.0.0.0/8`, `loopback`) whose `X-Forwarded-For` is believed. Default: none. */
+  readonly trustedProxies?: readonly string[] | undefined;
   /** Limits other than the defaults of {@link DEFAULT_DOOR_LIMITS}. */
   readonly limits?: Partial<DoorLimits> | undefined;
 }
@@ -99,7 +99,7 @@ const KNOWN: Readonly<Record<keyof RouterOptions, true>> = {
   executor: true,
   production: true,
   cors: true,
-  trustProxy: true,
+  trustedProxies: true,
   limits: true,
 };
 

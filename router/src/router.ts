@@ -125,8 +125,8 @@ async function openDoors(options: RouterOptions, limits: DoorLimits, rooms: Room
   const { path, sockets, metrics } = rooms;
   const production = options.production ?? false;
   const cors = options.cors ?? { origins: production ? [] : 'any' };
-  const trustProxy = options.trustProxy ?? false;
-  const http = createHttpServer({ log, cors, maxBodyBytes: limits.maxBodyBytes, trustProxy });
+  const trustedProxies = options.trustedProxies ?? [];
+  const http = createHttpServer({ log, cors, maxBodyBytes: limits.maxBodyBytes, trustedProxies });
   let ready = true;
   // A connection that is kept alive past its last answer would hold up the drain until it times out.
   http.addHook('onSend', async (_request, reply) => {
@@ -152,7 +152,7 @@ async function openDoors(options: RouterOptions, limits: DoorLimits, rooms: Room
     maxSockets: limits.maxSockets,
     maxMessageBytes: limits.maxBodyBytes,
     pingIntervalMs: limits.pingIntervalMs,
-    trustProxy,
+    trustedProxies,
   });
   const hostname = options.hostname ?? '0.0.0.0';
   await http.listen({ port: options.port, host: hostname });

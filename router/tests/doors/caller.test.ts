@@ -51,6 +51,20 @@ test('only identity receives the raw token, and no client header of another name
   expect(Number(headers?.['x-deadline-ms'])).toBeGreaterThan(0);
 });
 
+test('the address of the client is that of the connection, unless a trusted proxy names another', async () => {
+  const ask = async (from: typeof running) => {
+    await from.post(
+      { query: '{ products { id } }' },
+      { 'x-forwarded-for': '9.9.9.9, 8.8.8.8', 'x-client-ip': '7.7.7.7' },
+    );
+    return from.graph.catalog.asked.at(-1)?.headers['x-client-ip'];
+  };
+  expect(await ask(running)).toBe('127.0.0.1');
+  await using behindProxy = await runningRouter({ trustedProxies: ['loopback'] });
+  // The client itself wrote the first address; the proxy added the second.
+  expect(await ask(behindProxy)).toBe('8.8.8.8');
+});
+
 const stranger = keyPair('k1');
 const publicPem = keys.identity.publicKey.export({ type: 'spki', format: 'pem' }).toString();
 const PAYLOAD = { sub: 'u1', sid: 's1', exp: Math.floor(Date.now() / 1000) + 600 };

@@ -10,8 +10,8 @@ export interface HttpServerOptions {
   readonly cors: Cors;
   /** Default 1 MiB; a longer body is answered 413. */
   readonly maxBodyBytes: number;
-  /** Whether the proxy in front is believed about the client's address (`X-Forwarded-For`). */
-  readonly trustProxy: boolean;
+  /** Addresses of proxies whose word about the client's address (`X-Forwarded-For`) is believed. */
+  readonly trustedProxies: readonly string[];
 }
 
 const MAX_HEADER_BYTES = 16 * 1024;
@@ -21,12 +21,12 @@ const REQUEST_TIMEOUT_MS = 30_000;
 const KEEP_ALIVE_MS = 65_000;
 
 /** A Fastify server with the router's limits, CORS and error format, and without any route. */
-export function createHttpServer({ log, cors, maxBodyBytes, trustProxy }: HttpServerOptions): FastifyInstance {
+export function createHttpServer({ log, cors, maxBodyBytes, trustedProxies }: HttpServerOptions): FastifyInstance {
   const http = Fastify({
     loggerInstance: log as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: maxBodyBytes,
-    trustProxy,
+    trustProxy: trustedProxies.length > 0 && [...trustedProxies],
     requestTimeout: REQUEST_TIMEOUT_MS,
     keepAliveTimeout: KEEP_ALIVE_MS,
     return503OnClosing: false,

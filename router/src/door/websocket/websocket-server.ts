@@ -1,5 +1,6 @@
 import type { Server as HttpServer, IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
+import clientIp from '@fastify/proxy-addr';
 import type { Log } from '@tessera/process/log';
 import { handleProtocols, type Server as ProtocolServer } from 'graphql-ws';
 import { type RawData, type WebSocket, WebSocketServer } from 'ws';
@@ -16,8 +17,8 @@ export interface WebSocketServerOptions {
   readonly maxSockets: number;
   readonly maxMessageBytes: number;
   readonly pingIntervalMs: number;
-  /** Whether the first address of `X-Forwarded-For` is believed to be the client's. */
-  readonly trustProxy: boolean;
+  /** Addresses of proxies whose `X-Forwarded-For` is believed. */
+  readonly trustedProxies: readonly string[];
   readonly metrics: RouterMetrics;
   readonly log: Log;
 }
@@ -56,7 +57,7 @@ function open(
   const stopPinging = keepAlive(socket, options.pingIntervalMs);
   // An error (a frame too large, a reset) is followed by `close`; there is nobody to tell.
   socket.on('error', (error) => options.log.debug({ err: error }, 'a socket failed'));
-  const extra = { socket, request, clientIp: clientIpOf(request, options.trustProxy) };
+  const extra = { socket, request, clientIp: clientIp(request, [...options.trustedProxies]) };
   const closed = protocol.opened(
     {
       protocol: socket.protocol,
@@ -105,10 +106,4 @@ function keepAlive(socket: WebSocket, intervalMs: number): () => void {
 function textOf(data: RawData): string {
   if (Array.isArray(data)) return Buffer.concat(data).toString('utf8');
   return Buffer.from(data as Buffer).toString('utf8');
-}
-
-function clientIpOf({ headers, socket }: IncomingMessage, trustProxy: boolean): string {
-  const forwarded = trustProxy ? headers['x-forwarded-for'] : undefined;
-  const first = typeof forwarded === 'string' ? forwarded.split(',')[0]?.trim() : undefined;
-  return first === undefined || first === '' ? (socket.remoteAddress ?? '') : first;
 }
