@@ -4,6 +4,7 @@ import type { Config } from '../config.ts';
 import type { Services } from '../services.ts';
 import { loadDeliveriesById, loadDeliveriesOf } from './deliveries.ts';
 import { loadInboxItems } from './inbox-items.ts';
+import { inboxPages, preferencesOf } from './own-pages.ts';
 import { loadUnreadCounts } from './unread-counts.ts';
 
 /** The DataLoaders of one request. */
@@ -18,6 +19,10 @@ export function makeLoaders({ em }: LoaderContext<Config, Services>) {
       (ids) => loadDeliveriesOf(em, ids),
       (delivery) => delivery.notificationId,
     ),
+    /** Pages of inboxes. */
+    inboxPage: inboxPages(em),
+    /** Preferences by user id. */
+    preferences: preferencesOf(em),
     /** Unread counts by user id. */
     unreadCount: byId(
       (userIds) => loadUnreadCounts(em, userIds),

@@ -1,3 +1,4 @@
+import { ConfigError } from '@tessera/process/config';
 import { CircuitBreaker } from '@tessera/resilience/breaker';
 import { createTransport } from 'nodemailer';
 import { judgeMailFailure } from '../domain/mail-failure.ts';
@@ -56,9 +57,15 @@ export function smtpTransport(options: { readonly url: string; readonly from: st
   };
 }
 
-/** Reads `smtp://user:password@host:port`. Port 465, or `smtps:`, means TLS from the first byte. */
+/**
+ * Reads `smtp://user:password@host:port`. Port 465, or `smtps:`, means TLS from the first byte.
+ * @throws {ConfigError} when it is no such address; the message does not show it, for it may hold a password
+ */
 function connectionOf(address: string) {
-  const url = new URL(address);
+  const url = URL.parse(address);
+  if (url === null || !['smtp:', 'smtps:'].includes(url.protocol) || url.hostname === '') {
+    throw new ConfigError(['SMTP_URL: its value (not shown) is not an address such as smtp://user:password@host:587']);
+  }
   const secure = url.protocol === 'smtps:' || url.port === '465';
   const auth =
     url.username === ''

@@ -1,22 +1,20 @@
 import { mustBe } from '../caller.ts';
 import type { GraphContext } from '../context.ts';
-import { readInbox } from '../queries/inbox.ts';
-import { readPreferences } from '../queries/preferences.ts';
 import type { UserResolvers } from '../schema.generated.ts';
 
 /** What notifications adds to a person. Each field is for the person alone; the reference itself reads nothing. */
 export const user: UserResolvers<GraphContext> = {
   __resolveReference: ({ id }) => ({ id }),
-  notifications: ({ id }, wanted, { em, caller }) => {
+  notifications: ({ id }, wanted, { loaders, caller }) => {
     mustBe(caller, id);
-    return readInbox(em, id, wanted);
+    return loaders.inboxPage.load({ ...wanted, userId: id });
   },
   unreadNotificationCount: async ({ id }, _arguments, { loaders, caller }) => {
     mustBe(caller, id);
     return (await loaders.unreadCount.load(id))?.count ?? 0;
   },
-  notificationPreferences: ({ id }, _arguments, { em, caller }) => {
+  notificationPreferences: ({ id }, _arguments, { loaders, caller }) => {
     mustBe(caller, id);
-    return readPreferences(em, id);
+    return loaders.preferences.load(id);
   },
 };

@@ -36,4 +36,24 @@ describe('references in batches', () => {
     expect(errors).toBeUndefined();
     expect(data._entities).toEqual(Array.from({ length: 100 }, () => ({ unreadNotificationCount: 0 })));
   });
+
+  test('a hundred references to the caller read their inbox once, and a bad alias fails alone', async () => {
+    await using house = await testHouse();
+    const someone = aUser();
+    const context = house.hosted.context();
+    const find = jest.spyOn(context.em, 'find');
+    const loaders = makeLoaders({ ...context, caller: someone });
+    const page = { userId: someone.userId, first: 3 };
+    await Promise.all(Array.from({ length: 100 }, () => loaders.inboxPage.load({ ...page })));
+    expect(find).toHaveBeenCalledTimes(1);
+
+    const { data, errors } = await house.query(
+      `query ($r: [_Any!]!) { _entities(representations: $r) { ... on User {
+        good: notifications(first: 3) { edges { cursor } } bad: notifications(first: 0) { edges { cursor } } } } }`,
+      { r: [{ __typename: 'User', id: someone.userId }] },
+      { as: someone },
+    );
+    expect(data._entities).toEqual([{ good: { edges: [] }, bad: null }]);
+    expect(errors?.map(({ extensions }) => extensions?.['code'])).toEqual(['VALIDATION']);
+  });
 });
