@@ -3,19 +3,18 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 
-const resolve = createRequire(import.meta.url).resolve;
+const require = createRequire(import.meta.url);
 
 /** The files of the page, all from installed packages: it works without a network. */
 const ASSETS = [
-  { name: 'react.js', package: 'react', file: 'umd/react.production.min.js', type: 'text/javascript; charset=utf-8' },
+  { name: 'react.js', inside: () => require.resolve('react/package.json'), file: 'umd/react.production.min.js' },
   {
     name: 'react-dom.js',
-    package: 'react-dom',
+    inside: () => require.resolve('react-dom/package.json'),
     file: 'umd/react-dom.production.min.js',
-    type: 'text/javascript; charset=utf-8',
   },
-  { name: 'graphiql.js', package: 'graphiql', file: 'graphiql.min.js', type: 'text/javascript; charset=utf-8' },
-  { name: 'graphiql.css', package: 'graphiql', file: 'graphiql.min.css', type: 'text/css; charset=utf-8' },
+  { name: 'graphiql.js', inside: () => require.resolve('graphiql/package.json'), file: 'graphiql.min.js' },
+  { name: 'graphiql.css', inside: () => require.resolve('graphiql/package.json'), file: 'graphiql.min.css' },
 ] as const;
 
 /** GraphiQL's last line with a build for browsers without a bundler; subscriptions run over graphql-ws. */
@@ -62,11 +61,12 @@ const CACHE_SECONDS = 3600;
 export function registerGraphiql(http: FastifyInstance): void {
   http.get('/graphiql', async (_request, reply) => reply.type('text/html; charset=utf-8').send(PAGE));
   http.get('/graphiql/start.js', async (_request, reply) => reply.type('text/javascript; charset=utf-8').send(START));
-  for (const { name, package: from, file, type } of ASSETS) {
-    const path = join(dirname(resolve(`${from}/package.json`)), file);
-    serve(http, `/graphiql/${name}`, type, () => readFile(path));
+  for (const { name, inside, file } of ASSETS) {
+    const path = join(dirname(inside()), file);
+    const type = name.endsWith('.css') ? 'text/css' : 'text/javascript';
+    serve(http, `/graphiql/${name}`, `${type}; charset=utf-8`, () => readFile(path));
   }
-  const graphqlWs = resolve('graphql-ws/client').replace(/client\.c?js$/, '');
+  const graphqlWs = require.resolve('graphql-ws/client').replace(/client\.c?js$/, '');
   const modules = /^(?:client|common-[\w-]+)\.js$/;
   http.get<{ Params: { module: string } }>('/graphiql/graphql-ws/:module', async (request, reply) => {
     const { module } = request.params;
