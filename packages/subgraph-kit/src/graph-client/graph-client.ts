@@ -6,7 +6,7 @@ export interface ExecuteOptions {
   /** Time for all attempts together; 5000 ms unless said otherwise (SPEC.md A1). */
   readonly deadlineMs?: number | undefined;
   readonly signal?: AbortSignal | undefined;
-  /** W3C trace context of the work that asks. */
+  /** W3C trace context of the work that asks, where it is not the active one of OpenTelemetry. */
   readonly traceparent?: string | undefined;
 }
 

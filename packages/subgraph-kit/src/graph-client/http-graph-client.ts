@@ -1,4 +1,5 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
+import { context, propagation } from '@opentelemetry/api';
 import { type SigningKey, signService } from '@tessera/caller/context-token';
 import { CircuitBreaker, CircuitOpen } from '@tessera/resilience/breaker';
 import { DEADLINE_HEADER, type Deadline, deadline } from '@tessera/resilience/deadline';
@@ -75,7 +76,10 @@ export function createGraphClient(options: GraphClientOptions): GraphClient {
 
 function headersFor(token: string, limit: Deadline, traceparent: string | undefined): Record<string, string> {
   const requestId = currentCause()?.correlationId;
+  const trace: Record<string, string> = {};
+  propagation.inject(context.active(), trace);
   return {
+    ...trace,
     'content-type': 'application/json',
     accept: 'application/json',
     authorization: `Bearer ${token}`,

@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { Client } from 'pg';
 import { inSavepoint, inTransaction } from '../../src/database/transaction.ts';
 import { openEventDatabase } from '../events/event-database.ts';
 
@@ -16,6 +17,28 @@ test('connections that die within a transaction do not shrink the pool', async (
     inTransaction(database.orm.em.fork(), (tx) => tx.execute('select pg_sleep(0.1)')),
   );
   await expect(Promise.all(five)).resolves.toHaveLength(5);
+});
+
+test('nor do those that die while a transaction begins or commits', async () => {
+  await using database = await openEventDatabase();
+  const killer = new Client({ connectionString: database.url });
+  await killer.connect();
+  const killAll = () =>
+    killer.query(
+      'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
+    );
+  const transact = () => inTransaction(database.orm.em.fork(), (tx) => tx.execute('select 1'));
+  for (let round = 0; round < 40; round++) {
+    await Promise.allSettled([transact(), transact(), transact(), transact(), transact()]);
+    await Promise.allSettled([killAll(), transact(), transact(), transact(), transact(), transact(), transact()]);
+  }
+  await killer.end();
+  const five = [1, 2, 3, 4, 5].map(() =>
+    inTransaction(database.orm.em.fork(), (tx) => tx.execute('select pg_sleep(0.1)')),
+  );
+  expect((await Promise.allSettled(five)).map(({ status }) => status)).toEqual(five.map(() => 'fulfilled'));
+  expect(database.pool.totalCount).toBeLessThanOrEqual(5);
+  expect(database.pool.idleCount).toBe(database.pool.totalCount);
 });
 
 test('times come as text, as the ORM parses them itself', async () => {

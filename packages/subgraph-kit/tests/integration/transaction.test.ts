@@ -35,7 +35,7 @@ test('what is written together is there together, or not at all', async () => {
   expect([await titleOf(one), await titleOf(two)]).toEqual(['Book 1', 'Book 1']);
 });
 
-test('ten writers of one row: a lost race is run again, and no change is lost', async () => {
+test('three writers of one row: a lost race is run again, and no change is lost', async () => {
   const id = await aBook();
   let runs = 0;
   const write = (n: number) =>
