@@ -13,6 +13,7 @@ import type { OpenFields } from './live/open-fields.ts';
 import type { Operations } from './operation/operations.ts';
 import { isRefused, type PreparedOperation } from './operation/prepared-operation.ts';
 import type { Plans } from './plan/plans.ts';
+import { withPlan } from './reply/with-plan.ts';
 import { errorCode } from './signals/error-code.ts';
 import type { RouterMetrics } from './signals/router-metrics.ts';
 import type { SubgraphFetch } from './subgraph-client/fetch.ts';
@@ -44,6 +45,8 @@ export interface Asking {
   readonly signal?: AbortSignal | undefined;
   /** False at doors that only take queries. */
   readonly mayMutate: boolean;
+  /** Whether the query plan goes with the answer, in `extensions.queryPlan`. */
+  readonly showPlan?: boolean;
 }
 
 /** Who listens. `current` gives the caller as known now: a stream may outlive what was known when it began. */
@@ -107,7 +110,8 @@ export function createPath(rooms: PathRooms): Path {
       const fetch = fetchFor(caller, facts, { endsAtMs: facts.endsAtMs, signal });
       const compiled = plans.compile(operation, caller);
       const result = await rooms.execute(compiled, { variables: parameters.variables, fetch, signal });
-      return tell(operation.kind, withUnverified(result, established), operation);
+      const shown = asking.showPlan === true ? withPlan(result, compiled, parameters.variables) : result;
+      return tell(operation.kind, withUnverified(shown, established), operation);
     } catch (error) {
       return tell('failed', masked(error, facts.requestId, log));
     }

@@ -141,7 +141,7 @@ async function openDoors(options: RouterOptions, limits: DoorLimits, rooms: Room
     const contract = url === '/graphql' ? ('public' as const) : ('internal' as const);
     const { requestTimeoutMs: timeoutMs, connectionInitTimeoutMs: initTimeoutMs } = limits;
     const shared = { contract, establish, path, timeoutMs, sockets, metrics, log };
-    registerGraphQLEndpoint(http, { ...shared, url, cors });
+    registerGraphQLEndpoint(http, { ...shared, url, cors, showsPlans: !production });
     return [url, createGraphQLSocket({ ...shared, ...limits, initTimeoutMs })] as const;
   });
   const stopUpgrades = acceptWebSockets(http.server as Server, {

@@ -105,6 +105,23 @@ test('an allowed origin is named, another one is not', async () => {
   expect(await from('https://evil.example')).toBeNull();
 });
 
+test('the query plan is shown on demand, but not in production', async () => {
+  const ask = (from: typeof running) =>
+    from.post({ query: '{ products { id rating } }' }, { 'x-tessera-plan': 'show' });
+  const { queryPlan } = (await ask(running)).json.extensions;
+  expect(queryPlan.text).toContain('Fetch(service: "reviews")');
+  expect(queryPlan.tree.node.kind).toBe('Sequence');
+  await using production = await runningRouter({ production: true });
+  expect((await ask(production)).json.extensions).toBeUndefined();
+});
+
+test('the stock executor answers the same through the same doors', async () => {
+  await using stock = await runningRouter({ executor: 'stock' });
+  const { json } = await stock.post({ query: '{ products { id name rating cost } }' });
+  const own = await running.post({ query: '{ products { id name rating cost } }' });
+  expect(json).toEqual(own.json);
+});
+
 test('in production there is no introspection and no explorer', async () => {
   await using production = await runningRouter({ production: true });
   const { json } = await production.post({ query: '{ __schema { queryType { name } } }' });

@@ -20,6 +20,8 @@ export interface EndpointOptions {
   readonly cors: Cors;
   /** Upper bound of the time for one answer. */
   readonly timeoutMs: number;
+  /** Whether `x-tessera-plan: show` is answered with the query plan; it tells how the graph is cut. */
+  readonly showsPlans: boolean;
 }
 
 /** Adds `GET` (queries only) and `POST` of GraphQL over HTTP at the endpoint's address. */
@@ -62,7 +64,9 @@ async function respond(
   const established = await options.establish(facts.authorization);
   const signal = signalOf(reply);
   const { contract } = options;
-  const answer = await options.path.answer(parameters, { contract, established, facts, signal, mayMutate });
+  const showPlan = options.showsPlans && request.headers['x-tessera-plan'] === 'show';
+  const asking = { contract, established, facts, signal, mayMutate, showPlan };
+  const answer = await options.path.answer(parameters, asking);
   if (answer.mutationRefused) throw methodNotAllowed('POST');
   return send(reply, mediaType, answer);
 }
