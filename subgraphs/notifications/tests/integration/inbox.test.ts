@@ -16,12 +16,16 @@ const LIST = `query ($unread: Boolean, $category: NotificationCategory, $first: 
 
 const admin = anAdmin();
 
-async function send(
-  house: TestHouse,
-  to: UserCaller,
-  title: string,
-  more: object = {},
-): Promise<{ id: string; createdAt: string }> {
+/** One house for all: every test has people of its own. */
+let house: TestHouse;
+beforeAll(async () => {
+  house = await testHouse();
+});
+afterAll(async () => {
+  await house[Symbol.asyncDispose]();
+});
+
+async function send(to: UserCaller, title: string, more: object = {}): Promise<{ id: string; createdAt: string }> {
   const { data } = await house.query(
     SEND,
     { input: { userId: to.userId, title, body: 'Text', ...more }, key: newId() },
@@ -30,12 +34,12 @@ async function send(
   return data.sendNotification.notification;
 }
 
-async function titles(house: TestHouse, as: UserCaller, wanted: object = {}): Promise<string[]> {
+async function titles(as: UserCaller, wanted: object = {}): Promise<string[]> {
   const { data } = await house.query(LIST, { ...wanted }, { as });
   return data.notifications.edges.map((edge: { node: { title: string } }) => edge.node.title);
 }
 
-async function unread(house: TestHouse, as: UserCaller): Promise<number> {
+async function unread(as: UserCaller): Promise<number> {
   const { data } = await house.query(
     'query ($r: [_Any!]!) { _entities(representations: $r) { ... on User { unreadNotificationCount } } }',
     { r: [{ __typename: 'User', id: as.userId }] },
@@ -46,37 +50,35 @@ async function unread(house: TestHouse, as: UserCaller): Promise<number> {
 
 describe('an inbox', () => {
   test('is listed newest first, page by page, filtered by category and by what is unread', async () => {
-    await using house = await testHouse();
     const someone = aUser();
     house.identity.add(someone.userId);
-    for (const title of ['one', 'two', 'three']) await send(house, someone, title);
-    const { id } = await send(house, someone, 'four', { category: 'ACCOUNT' });
-    expect(await titles(house, someone)).toEqual(['four', 'three', 'two', 'one']);
-    expect(await titles(house, someone, { category: 'ACCOUNT' })).toEqual(['four']);
+    for (const title of ['one', 'two', 'three']) await send(someone, title);
+    const { id } = await send(someone, 'four', { category: 'ACCOUNT' });
+    expect(await titles(someone)).toEqual(['four', 'three', 'two', 'one']);
+    expect(await titles(someone, { category: 'ACCOUNT' })).toEqual(['four']);
 
     const first = await house.query(LIST, { first: 3 }, { as: someone });
     expect(first.data.notifications.pageInfo.hasNextPage).toBe(true);
     const { endCursor } = first.data.notifications.pageInfo;
-    expect(await titles(house, someone, { first: 3, after: endCursor })).toEqual(['one']);
+    expect(await titles(someone, { first: 3, after: endCursor })).toEqual(['one']);
 
     await house.query(
       'mutation ($ids: [ID!]!) { markNotificationsRead(ids: $ids) { unreadCount } }',
       { ids: [id] },
       { as: someone },
     );
-    expect(await titles(house, someone, { unread: true })).toEqual(['three', 'two', 'one']);
-    expect(await titles(house, someone, { unread: false })).toEqual(['four']);
+    expect(await titles(someone, { unread: true })).toEqual(['three', 'two', 'one']);
+    expect(await titles(someone, { unread: false })).toEqual(['four']);
   });
 
   test('tells what arrived since a cursor, oldest first, and nothing is missing or told twice', async () => {
-    await using house = await testHouse();
     const someone = aUser();
     house.identity.add(someone.userId);
-    await send(house, someone, 'known');
+    await send(someone, 'known');
     const { data } = await house.query(LIST, {}, { as: someone });
     const since = data.notifications.edges[0].cursor;
-    expect(await titles(house, someone, { since })).toEqual([]);
-    await Promise.all(Array.from({ length: 20 }, (_, n) => send(house, someone, `new ${n}`)));
+    expect(await titles(someone, { since })).toEqual([]);
+    await Promise.all(Array.from({ length: 20 }, (_, n) => send(someone, `new ${n}`)));
     const caughtUp: string[] = [];
     for (let cursor = since; ; ) {
       const page = await house.query(LIST, { since: cursor, first: 7 }, { as: someone });
@@ -86,14 +88,13 @@ describe('an inbox', () => {
     }
     expect(caughtUp).toHaveLength(20);
     expect(new Set(caughtUp).size).toBe(20);
-    expect(caughtUp).toEqual((await titles(house, someone, { first: 100 })).toReversed().slice(1));
+    expect(caughtUp).toEqual((await titles(someone, { first: 100 })).toReversed().slice(1));
   });
 
   test('seen is not read; read is seen; archived is gone from the list and counts as read', async () => {
-    await using house = await testHouse();
     const someone = aUser();
     house.identity.add(someone.userId);
-    const [a, b] = [await send(house, someone, 'a'), await send(house, someone, 'b')];
+    const [a, b] = [await send(someone, 'a'), await send(someone, 'b')];
     const seen = await house.query(
       'mutation ($ids: [ID!]!) { markNotificationsSeen(ids: $ids) { notifications { seenAt readAt } unreadCount } }',
       { ids: [a.id] },
@@ -119,8 +120,8 @@ describe('an inbox', () => {
       notification: { archivedAt: expect.any(String) },
       userErrors: [],
     });
-    expect(await titles(house, someone)).toEqual(['b']);
-    expect(await unread(house, someone)).toBe(0);
+    expect(await titles(someone)).toEqual(['b']);
+    expect(await unread(someone)).toBe(0);
     const unknown = await house.query(archive, { id: newId() }, { as: someone });
     expect(unknown.data.archiveNotification).toEqual({
       notification: null,
@@ -129,30 +130,28 @@ describe('an inbox', () => {
   });
 
   test('mark-all leaves alone what arrived after the newest item on the screen', async () => {
-    await using house = await testHouse();
     const someone = aUser();
     house.identity.add(someone.userId);
-    await send(house, someone, 'old');
-    const { createdAt } = await send(house, someone, 'on the screen');
+    await send(someone, 'old');
+    const { createdAt } = await send(someone, 'on the screen');
     await new Promise((resolve) => setTimeout(resolve, 5));
-    await send(house, someone, 'arrived later');
+    await send(someone, 'arrived later');
     const { data } = await house.query(
       'mutation ($before: DateTime) { markAllNotificationsRead(before: $before) { markedCount unreadCount } }',
       { before: createdAt },
       { as: someone },
     );
     expect(data.markAllNotificationsRead).toEqual({ markedCount: 2, unreadCount: 1 });
-    expect(await titles(house, someone, { unread: true })).toEqual(['arrived later']);
+    expect(await titles(someone, { unread: true })).toEqual(['arrived later']);
   });
 
   test('the unread count is the number of unread rows, whatever happens at once', async () => {
-    await using house = await testHouse();
     const someone = aUser();
     house.identity.add(someone.userId);
-    const before = await Promise.all(Array.from({ length: 10 }, (_, n) => send(house, someone, `first ${n}`)));
+    const before = await Promise.all(Array.from({ length: 10 }, (_, n) => send(someone, `first ${n}`)));
     const context = () => house.hosted.context();
     const answers = await Promise.all([
-      ...Array.from({ length: 10 }, (_, n) => send(house, someone, `second ${n}`)),
+      ...Array.from({ length: 10 }, (_, n) => send(someone, `second ${n}`)),
       ...before.slice(0, 5).map(({ id }) => readNotifications(context(), someone.userId, [id])),
       ...before.slice(0, 5).map(({ id }) => readNotifications(context(), someone.userId, [id])),
       readAllNotifications(context(), someone.userId, new Date(before[0]?.createdAt ?? 0)),
@@ -164,7 +163,7 @@ describe('an inbox', () => {
       [someone.userId],
     );
     expect(row).toMatchObject({ sequences: 20, last: 20 });
-    expect(await unread(house, someone)).toBe(row?.unread);
+    expect(await unread(someone)).toBe(row?.unread);
   });
 });
 
@@ -174,7 +173,6 @@ describe('the inbox of somebody else', () => {
     'unreadNotificationCount',
     'notificationPreferences { matrix { enabled } }',
   ])('is refused field by field, to an administrator too: %s', async (field) => {
-    await using house = await testHouse();
     const someone = aUser();
     const answer = await house.query(
       `query ($r: [_Any!]!) { _entities(representations: $r) { ... on User { id ${field} } } }`,
@@ -186,10 +184,9 @@ describe('the inbox of somebody else', () => {
   });
 
   test('cannot be changed: its ids are like unknown ones', async () => {
-    await using house = await testHouse();
     const [owner, thief] = [aUser(), aUser()];
     house.identity.add(owner.userId);
-    const { id } = await send(house, owner, 'private');
+    const { id } = await send(owner, 'private');
     const { data } = await house.query(
       `mutation ($ids: [ID!]!, $id: ID!) {
         markNotificationsRead(ids: $ids) { notifications { id } }
@@ -199,7 +196,7 @@ describe('the inbox of somebody else', () => {
     );
     expect(data.markNotificationsRead.notifications).toEqual([]);
     expect(data.archiveNotification).toEqual({ notification: null, userErrors: [{ code: 'NOT_FOUND' }] });
-    expect(await unread(house, owner)).toBe(1);
+    expect(await unread(owner)).toBe(1);
     const stolen = await house.query(
       'query ($r: [_Any!]!) { _entities(representations: $r) { ... on Notification { title } } }',
       { r: [{ __typename: 'Notification', id }] },
@@ -210,21 +207,12 @@ describe('the inbox of somebody else', () => {
   });
 
   test('nobody signed in has no inbox', async () => {
-    await using house = await testHouse();
     const answer = await house.query('{ notifications { edges { cursor } } }');
     expect(answer.errors?.[0]?.extensions?.['code']).toBe('UNAUTHENTICATED');
   });
 });
 
 describe('a bad page', () => {
-  let house: TestHouse;
-  beforeAll(async () => {
-    house = await testHouse();
-  });
-  afterAll(async () => {
-    await house[Symbol.asyncDispose]();
-  });
-
   test.each([
     { first: 0 },
     { first: 101 },
