@@ -11,6 +11,8 @@ type Path = readonly (string | number)[];
 export const DEVIATIONS = {
   'an interface object does not rename its entity':
     'Stock lets the __typename that an @interfaceObject subgraph answers (the interface) replace the object type it knows, and then nulls the value. Operations whose plan asks such a subgraph for __typename are left out.',
+  'objects whose type nobody knows':
+    'The root field `scored` gives objects that only an @interfaceObject subgraph knows. Stock must always ask for their type to shape them for this router, and nulls them when the owner of the interface does not know the entity; here the type is asked for only when the client wants it. Operations with that field are left out for stock.',
   'aliases that collide with keys':
     'Stock plans `id: name` beside the key `id` and mixes them up. Operations for stock use other aliases; collisions are compared with a single service instead.',
   'arguments that collide with @requires':
@@ -18,7 +20,7 @@ export const DEVIATIONS = {
   'values that do not fit their type':
     'Stock reports them in extensions.valueCompletion, and only when there is no other error; here they are errors with the code UPSTREAM_INVALID_RESPONSE. Such errors are left out of the comparison, their data is not.',
   'errors of fields that the client did not select':
-    'A key or @requires field may fail. Stock gives the path of that field; here the path ends at the last element that the client can see.',
+    'A key or @requires field may fail. Stock gives the path of that field; here the path ends at the last element that the client can see. Paths agree when one starts with the other.',
   'indices of entities':
     'Stock counts representations when it looks up the list index of an entity, and is off by those that were not sent. Indices are not compared; each path of ours must lead to a place that is in the data.',
   'the order of members':
@@ -30,15 +32,29 @@ export function asksInterfaceObjectForTypename(plan: QueryPlan): boolean {
   return /_entities\([^)]*\)\{\.\.\.on Item(@[^{]*)?\{__typename/.test(JSON.stringify(plan));
 }
 
+/** Whether the operation asks for objects whose type only stock needs. */
+export function asksForUntypedObjects(query: string): boolean {
+  return /\bscored\b/.test(query);
+}
+
+/** The paths of each side that have no counterpart on the other. */
+export function unmatchedPaths(own: readonly Path[], theirs: readonly Path[]): readonly Path[] {
+  const matches = (one: Path, other: Path) => one.every((element, i) => i >= other.length || element === other[i]);
+  return [
+    ...own.filter((path) => !theirs.some((other) => path.length <= other.length && matches(path, other))),
+    ...theirs.filter((path) => !own.some((other) => other.length <= path.length && matches(other, path))),
+  ];
+}
+
 /** Whether the plan keeps a client's field apart from one that federation selects. */
 export function keepsFieldsApart(compiled: CompiledOperation, plan: QueryPlan): boolean {
   return JSON.stringify(plan).includes(`${compiled.prepared.aliasPrefix}price`);
 }
 
-/** The paths of errors that both executors must agree about, as far as a client can see them, without list indices. */
-export function comparablePaths(errors: readonly GraphQLFormattedError[] | undefined, data: unknown): Set<string> {
+/** The paths of errors that both executors must agree about, without list indices. */
+export function comparablePaths(errors: readonly GraphQLFormattedError[] | undefined): readonly Path[] {
   const comparable = (errors ?? []).filter((error) => error.extensions?.['code'] !== 'UPSTREAM_INVALID_RESPONSE');
-  return new Set(comparable.map(({ path = [] }) => JSON.stringify(visiblePart(withoutIndices(path), data))));
+  return comparable.map(({ path = [] }) => withoutIndices(path));
 }
 
 /** Paths of errors that name a place which is not in the data, though nothing above it is null. */
@@ -62,23 +78,15 @@ export function withoutAddedTypenames(stock: unknown, own: unknown): unknown {
   );
 }
 
-/** The path up to the first element that nothing in the data has; `@` stands for every element of a list. */
+/** The path up to the first element that the data does not have; below a null nothing tells what the client selected. */
 function visiblePart(path: Path, data: unknown): Path {
-  let current: readonly unknown[] = [data];
+  let current = data;
   for (const [index, element] of path.entries()) {
-    // Below a null nothing tells what the client selected.
-    if (current.every((value) => value === null)) return path;
-    const next = current.flatMap((value) => members(value, element));
-    if (next.length === 0) return path.slice(0, index);
-    current = next;
+    if (current === null) return path;
+    if (typeof current !== 'object' || !Object.hasOwn(current, element)) return path.slice(0, index);
+    current = (current as Record<string | number, unknown>)[element];
   }
   return path;
-}
-
-function members(value: unknown, element: string | number): readonly unknown[] {
-  if (element === '@') return Array.isArray(value) ? value : [];
-  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, element)) return [];
-  return [(value as Record<string | number, unknown>)[element]];
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

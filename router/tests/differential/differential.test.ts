@@ -10,16 +10,18 @@ import { randomOperation } from '../fixtures/random-operation.ts';
 import { bench } from '../fixtures/run.ts';
 import { canonical } from './canonical.ts';
 import {
+  asksForUntypedObjects,
   asksInterfaceObjectForTypename,
   comparablePaths,
   DEVIATIONS,
   keepsFieldsApart,
   lostPaths,
+  unmatchedPaths,
   withoutAddedTypenames,
 } from './deviations.ts';
 
-/** Set TESSERA_DIFFERENTIAL_SEED to run the operations of another run again. */
-const FIRST_SEED = Number(process.env['TESSERA_DIFFERENTIAL_SEED'] ?? Math.floor(Date.now() / 1000) % 1_000_000);
+/** The first seed; set TESSERA_DIFFERENTIAL_SEED to look at other operations. Fixed, so that a commit passes or fails for good. */
+const FIRST_SEED = Number(process.env['TESSERA_DIFFERENTIAL_SEED'] ?? 1);
 const AGAINST_STOCK = 500;
 const AGAINST_ONE_SERVICE = 250;
 
@@ -43,6 +45,7 @@ describe(`generated operations from seed ${FIRST_SEED}`, () => {
     let compared = 0;
     for (let seed = FIRST_SEED; compared < AGAINST_STOCK; seed += 1) {
       const { query, variables } = randomOperation(schema, seed);
+      if (asksForUntypedObjects(query)) continue;
       const compiled = compile(query);
       const coerced = coerceVariables(compiled.prepared, variables).values ?? {};
       const variant = compiled.variantFor(coerced);
@@ -55,8 +58,8 @@ describe(`generated operations from seed ${FIRST_SEED}`, () => {
       const theirData = withoutAddedTypenames(theirs.data, own.data);
       expect({ ...context, data: canonical(own.data) }).toEqual({ ...context, data: canonical(theirData) });
 
-      const paths = comparablePaths(own.errors, own.data);
-      expect({ ...context, paths }).toEqual({ ...context, paths: comparablePaths(theirs.errors, own.data) });
+      const unmatched = unmatchedPaths(comparablePaths(own.errors), comparablePaths(theirs.errors));
+      expect({ ...context, unmatched }).toEqual({ ...context, unmatched: [] });
       expect({ ...context, lost: lostPaths(own.errors, own.data) }).toEqual({ ...context, lost: [] });
       compared += 1;
     }

@@ -76,12 +76,12 @@ describe('entities', () => {
 
   test('an interface object is asked for by the name of the interface, and does not rename the entity', async () => {
     const { fetch, requests } = canned({
-      products: [{ data: { product: { __typename: 'Product', id: '1', name: 'x' } } }],
+      products: [{ data: { topItem: { __typename: 'Product', id: '1', name: 'x' } } }],
       accounts: [{ data: { _entities: [{ __typename: 'Item', score: 5 }] } }],
     });
-    const result = await shop.run('{ product(id: "1") { __typename name score } }', { fetch });
+    const result = await shop.run('{ topItem { __typename name score } }', { fetch });
     expect(requests[1]?.variables['representations']).toEqual([{ __typename: 'Item', id: '1' }]);
-    expect(result.data).toEqual({ product: { __typename: 'Product', name: 'x', score: 5 } });
+    expect(result.data).toEqual({ topItem: { __typename: 'Product', name: 'x', score: 5 } });
   });
 
   test('an object that only an interface object knows gets its type from the owner of the interface', async () => {
