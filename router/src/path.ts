@@ -14,7 +14,7 @@ import type { Operations } from './operation/operations.ts';
 import { isRefused, type PreparedOperation } from './operation/prepared-operation.ts';
 import type { Plans } from './plan/plans.ts';
 import { withPlan } from './reply/with-plan.ts';
-import { errorCode } from './signals/error-code.ts';
+import { reportOperation } from './signals/operation-report.ts';
 import type { RouterMetrics } from './signals/router-metrics.ts';
 import type { SubgraphFetch } from './subgraph-client/fetch.ts';
 import type { SubgraphClient } from './subgraph-client/subgraph-client.ts';
@@ -98,7 +98,7 @@ export function createPath(rooms: PathRooms): Path {
     const { established, facts, signal } = asking;
     const startedAtMs = performance.now();
     const tell = (kind: string, result: Result, operation?: PreparedOperation): Answer => {
-      report(rooms, { kind, result, operation, facts, caller: established.caller, startedAtMs });
+      reportOperation(rooms, { kind, result, operation, facts, caller: established.caller, startedAtMs });
       return { result };
     };
     try {
@@ -185,27 +185,4 @@ function withUnverified(result: Result, established: Established): Result {
     extensions: { code: 'UPSTREAM_UNAVAILABLE', service: 'identity' },
   };
   return { ...result, errors: [unverified, ...errors] };
-}
-
-interface Reported {
-  readonly kind: string;
-  readonly result: Result;
-  readonly operation: PreparedOperation | undefined;
-  readonly facts: RequestFacts;
-  readonly caller: Caller;
-  readonly startedAtMs: number;
-}
-
-function report({ metrics, log }: PathRooms, reported: Reported): void {
-  const { kind, operation, facts, caller } = reported;
-  const codes = reported.result.errors?.map(errorCode) ?? [];
-  const durationMs = performance.now() - reported.startedAtMs;
-  for (const code of codes) metrics.error(code);
-  metrics.operation(kind, codes[0] ?? 'ok', durationMs / 1000);
-  if (!log.isLevelEnabled('info')) return;
-  const { requestId } = facts;
-  const who = caller.kind === 'user' ? caller.userId : caller.kind === 'service' ? caller.service : caller.kind;
-  const name = operation?.name;
-  const line = { requestId, operation: name, hash: operation?.hash, kind, caller: who, durationMs, codes };
-  log.info(line, 'operation');
 }
