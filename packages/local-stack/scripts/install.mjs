@@ -15,17 +15,33 @@ const stamp = join(root, 'node_modules', '.tessera-installed');
 if (!isFresh()) {
   const started = Date.now();
   console.log('Installing dependencies (once; about a minute) …');
-  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-  const result = spawnSync(npm, ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root, stdio: 'inherit' });
-  if (result.error || result.status !== 0) {
-    fail(
-      `npm ci failed${result.error ? `: ${result.error.message}` : ''}. Its output above says why; is the network reachable?`,
-    );
-  }
+  if (!install()) fail('npm could not install. Its output above says why; is the network reachable?');
   writeFileSync(stamp, '');
   console.log(`Installed in ${Math.round((Date.now() - started) / 1000)} s.`);
 }
 checkNode();
+
+/**
+ * `npm ci` where the lock file names every package. A registry that serves only the packages of its own platform leaves the
+ * optional binaries of the others out of the lock file, and npm ci refuses such a one; npm install takes the same locked
+ * versions and asks for the missing ones.
+ */
+function install() {
+  const quiet = ['--no-audit', '--no-fund', '--loglevel=error'];
+  const ci = npm(['ci', ...quiet], 'pipe');
+  if (ci.status === 0) return true;
+  if (!/in sync/.test(ci.stderr)) {
+    process.stderr.write(ci.stderr || String(ci.error ?? ''));
+    return false;
+  }
+  return npm(['install', '--no-save', ...quiet], 'inherit').status === 0;
+}
+
+/** @param {string[]} args @param {'pipe' | 'inherit'} output */
+function npm(args, output) {
+  const program = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+  return spawnSync(program, args, { cwd: root, stdio: ['inherit', 'inherit', output], encoding: 'utf8' });
+}
 
 function isFresh() {
   if (!existsSync(installed)) return false;

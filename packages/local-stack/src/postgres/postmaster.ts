@@ -23,7 +23,7 @@ export async function postmasterOf(data: string): Promise<Postmaster | undefined
   );
   const [pid, port] = [Number(lines[0]), Number(lines[3])];
   if (!(pid > 0) || !isAlive(pid)) return undefined;
-  if (await isPostgres(pid)) return { pid, port: port > 0 ? port : 0 };
+  if (await isPostgres(pid)) return { pid, port };
   await rm(file, { force: true });
   return undefined;
 }
