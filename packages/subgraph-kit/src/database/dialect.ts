@@ -20,9 +20,10 @@ export function openPool(config: PoolConfig, onLost: (error: Error) => void): Po
 }
 
 /**
- * The Postgres dialect on a pool that we own, in which a lost connection cannot keep its place in the pool. Kysely gives
- * the connection of a transaction back only after its ROLLBACK succeeded; on a connection that is gone it never does, so
- * that each connection lost within a transaction would shrink the pool by one, until nothing is left of it.
+ * The Postgres dialect on a pool that we own, in which a lost connection cannot keep its place in the pool. Of a
+ * transaction that the caller controls, Kysely gives the connection back only after COMMIT or ROLLBACK succeeded, and not
+ * at all when BEGIN fails. On a connection that is gone none of them succeeds: each connection lost that way would
+ * shrink the pool by one, until nothing is left of it.
  */
 export class PoolDialect extends PostgresDialect {
   readonly #config: PostgresDialectConfig;
@@ -39,6 +40,24 @@ export class PoolDialect extends PostgresDialect {
 }
 
 class PoolDriver extends PostgresDriver {
+  /** Given back when their BEGIN failed; whoever gives them back again is right too, and must not hear an error. */
+  readonly #givenBack = new WeakSet<DatabaseConnection>();
+
+  override async beginTransaction(...[connection, settings]: Parameters<PostgresDriver['beginTransaction']>) {
+    try {
+      await super.beginTransaction(connection, settings);
+    } catch (error) {
+      // The driver made it: every connection that it is handed is one of its own.
+      await super.releaseConnection(connection as Parameters<PostgresDriver['releaseConnection']>[0]);
+      this.#givenBack.add(connection);
+      throw error;
+    }
+  }
+
+  override async releaseConnection(...[connection]: Parameters<PostgresDriver['releaseConnection']>): Promise<void> {
+    if (!this.#givenBack.delete(connection)) await super.releaseConnection(connection);
+  }
+
   override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
     try {
       await super.rollbackTransaction(connection);
