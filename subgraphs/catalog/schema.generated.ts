@@ -34,31 +34,31 @@ export type Scalars = {
 
 /** What can be asked. */
 export type Query = {
-  __typename?: 'Query';
+  readonly __typename?: 'Query';
   /**
    * One product by id or by slug; exactly one of them is to be given. Null when there is none, and for a draft or an archived
    * product unless the caller may edit it.
    */
-  product?: Maybe<Product>;
+  readonly product?: Maybe<Product>;
   /** Products, the newest first unless sorted otherwise. Only published ones, unless the filter says otherwise. */
-  products: ProductConnection;
+  readonly products: ProductConnection;
   /**
    * Published products that match a text, best match first. Words may be in another inflection or slightly misspelt; "quoted
    * words" match as a phrase and -word excludes. An empty text matches every product.
    */
-  searchProducts: ProductSearchConnection;
+  readonly searchProducts: ProductSearchConnection;
   /** Published products of one seller, the newest first. */
-  productsBySeller: ProductConnection;
+  readonly productsBySeller: ProductConnection;
   /** One category by id or by slug; exactly one of them is to be given. */
-  category?: Maybe<Category>;
+  readonly category?: Maybe<Category>;
   /** Categories in the order of their slugs. */
-  categories: CategoryConnection;
+  readonly categories: CategoryConnection;
   /** The roots of the category tree in their order; their descendants hang below `children`. */
-  categoryTree: Array<Category>;
+  readonly categoryTree: ReadonlyArray<Category>;
   /** A category followed by its direct children in their order; empty when there is no such category. */
-  categoryWithChildren: Array<Category>;
+  readonly categoryWithChildren: ReadonlyArray<Category>;
   /** Reviews, the newest first unless sorted otherwise. Only published ones, unless the caller moderates reviews. */
-  reviews: ReviewConnection;
+  readonly reviews: ReviewConnection;
 };
 
 
@@ -129,59 +129,59 @@ export type QueryReviewsArgs = {
 
 /** What can be changed. */
 export type Mutation = {
-  __typename?: 'Mutation';
+  readonly __typename?: 'Mutation';
   /** Makes a product with at least its default variant, as a draft unless asked otherwise. Sellers own what they make. */
-  createProduct: ProductPayload;
+  readonly createProduct: ProductPayload;
   /** Changes what is given and leaves the rest. With `version`, only if nobody else changed the product since. */
-  updateProduct: ProductPayload;
+  readonly updateProduct: ProductPayload;
   /** Takes a product out of every list; orders keep referring to it. `updateProduct` can publish it again. */
-  archiveProduct: ProductPayload;
+  readonly archiveProduct: ProductPayload;
   /** The same as `archiveProduct`: a product is never erased. */
-  deleteProduct: ProductPayload;
+  readonly deleteProduct: ProductPayload;
   /** Adds a variant with a SKU of its own to a product. */
-  createVariant: VariantPayload;
+  readonly createVariant: VariantPayload;
   /** Changes a variant's name, options, price or image. The SKU stays: orders and stock know the variant by it. */
-  updateVariant: VariantPayload;
+  readonly updateVariant: VariantPayload;
   /** Adds to or takes from the stock of a SKU and writes the movement into the ledger. */
-  adjustStock: StockPayload;
+  readonly adjustStock: StockPayload;
   /** At how many available pieces a SKU counts as low; null for never. */
-  setLowStockThreshold: StockPayload;
+  readonly setLowStockThreshold: StockPayload;
   /** Makes a category below a parent, or a root. */
-  createCategory: CategoryPayload;
+  readonly createCategory: CategoryPayload;
   /** Changes what is given and leaves the rest. A new slug changes the slugs of all descendants. */
-  updateCategory: CategoryPayload;
+  readonly updateCategory: CategoryPayload;
   /** Moves a category with its subtree below another parent (null: makes it a root) and to a place among its new siblings. */
-  moveCategory: CategoryPayload;
+  readonly moveCategory: CategoryPayload;
   /** Deletes a category. With products or children it is refused, unless `reparentTo` names the category that takes them over. */
-  deleteCategory: DeleteCategoryPayload;
+  readonly deleteCategory: DeleteCategoryPayload;
   /** Writes the caller's review of a product; one person writes at most one per product. */
-  createReview: ReviewPayload;
+  readonly createReview: ReviewPayload;
   /** Changes the caller's own review. */
-  updateReview: ReviewPayload;
+  readonly updateReview: ReviewPayload;
   /** Deletes the caller's own review, or any with the permission `review:moderate`. */
-  deleteReview: DeleteReviewPayload;
+  readonly deleteReview: DeleteReviewPayload;
   /** Says whether the caller finds a review helpful; null takes the vote back. Nobody votes on their own review. */
-  voteReview: ReviewPayload;
+  readonly voteReview: ReviewPayload;
   /** Shows or hides a review; a hidden one does not count. */
-  moderateReview: ReviewPayload;
+  readonly moderateReview: ReviewPayload;
   /** The seller's public answer to a review of their product; null takes it back. */
-  replyToReview: ReviewPayload;
+  readonly replyToReview: ReviewPayload;
   /** Holds stock for an order, all lines or none. Repeated for the same order it answers with the same reservation. */
-  reserveInventory: InventoryReservationPayload;
+  readonly reserveInventory: InventoryReservationPayload;
   /** Gives an order more time: the reservation must still be held. It never shortens one. */
-  extendReservation: InventoryReservationPayload;
+  readonly extendReservation: InventoryReservationPayload;
   /**
-   * Makes a held reservation final. One that has expired or was released is taken anew if all of it is still available, else
+   * Makes a held reservation final. One that has expired is taken anew if all of it is still available, else
    * INSUFFICIENT_STOCK. Repeated, it answers with the same reservation.
    */
-  commitReservation: InventoryReservationPayload;
+  readonly commitReservation: InventoryReservationPayload;
   /**
    * Gives held stock back. For an order that never reserved it leaves a mark, so that a reservation that arrives late is refused.
    * A committed reservation is released only with `committed: true` (the order was cancelled after payment).
    */
-  releaseReservation: InventoryReservationPayload;
+  readonly releaseReservation: InventoryReservationPayload;
   /** Takes the pieces of a committed reservation out of stock once they have left the house. */
-  shipReservation: InventoryReservationPayload;
+  readonly shipReservation: InventoryReservationPayload;
 };
 
 
@@ -335,17 +335,17 @@ export type MutationReleaseReservationArgs = {
 /** What can be changed. */
 export type MutationShipReservationArgs = {
   orderId: Scalars['ID']['input'];
-  lines?: InputMaybe<Array<StockLineInput>>;
+  lines?: InputMaybe<ReadonlyArray<StockLineInput>>;
   idempotencyKey: Scalars['String']['input'];
 };
 
 /** What can be followed. */
 export type Subscription = {
-  __typename?: 'Subscription';
+  readonly __typename?: 'Subscription';
   /** The availability of a product each time its stock changes. */
-  stockChanged: StockChange;
+  readonly stockChanged: StockChange;
   /** A product each time it is changed. While nobody may see it (draft, archived), only its end is told. */
-  productUpdated?: Maybe<Product>;
+  readonly productUpdated?: Maybe<Product>;
 };
 
 
@@ -362,61 +362,61 @@ export type SubscriptionProductUpdatedArgs = {
 
 /** Something that is sold, in one or more variants. */
 export type Product = {
-  __typename?: 'Product';
+  readonly __typename?: 'Product';
   /** Stable, opaque id. */
-  id: Scalars['ID']['output'];
+  readonly id: Scalars['ID']['output'];
   /** Its part of the address of its page: lower-case words joined by hyphens, unique. */
-  slug: Scalars['String']['output'];
+  readonly slug: Scalars['String']['output'];
   /** What it is called. */
-  name: Scalars['String']['output'];
+  readonly name: Scalars['String']['output'];
   /** What there is to say about it, plain text. */
-  description: Scalars['String']['output'];
+  readonly description: Scalars['String']['output'];
   /** Who made it; null when unknown or without meaning. */
-  brand?: Maybe<Scalars['String']['output']>;
+  readonly brand?: Maybe<Scalars['String']['output']>;
   /** ISO 639-1 code of the language of name and description. */
-  language: Scalars['String']['output'];
+  readonly language: Scalars['String']['output'];
   /** Where it stands in its life. */
-  status: ProductStatus;
+  readonly status: ProductStatus;
   /** What a piece of the default variant costs. */
-  price: Money;
+  readonly price: Money;
   /** What it cost before a reduction; null when it is not reduced. Always above the price. */
-  compareAtPrice?: Maybe<Money>;
+  readonly compareAtPrice?: Maybe<Money>;
   /** The kind of product, which tells what attributes to expect, for instance `headphones`; null when it has none. */
-  productType?: Maybe<Scalars['String']['output']>;
+  readonly productType?: Maybe<Scalars['String']['output']>;
   /** Facts by name: text, number, true or false, or a list of texts. */
-  attributes: Scalars['JSON']['output'];
+  readonly attributes: Scalars['JSON']['output'];
   /** Words to find it by, lower case. */
-  tags: Array<Scalars['String']['output']>;
+  readonly tags: ReadonlyArray<Scalars['String']['output']>;
   /** Whether it is shown in prominent places. */
-  featured: Scalars['Boolean']['output'];
+  readonly featured: Scalars['Boolean']['output'];
   /** Pictures in their order, the main one first. */
-  images: Array<ProductImage>;
+  readonly images: ReadonlyArray<ProductImage>;
   /** What the variants differ in, for instance size and colour; empty with one variant only. */
-  options: Array<ProductOption>;
+  readonly options: ReadonlyArray<ProductOption>;
   /** Its variants in their order, the default one first. */
-  variants: Array<ProductVariant>;
+  readonly variants: ReadonlyArray<ProductVariant>;
   /** The variant that is bought unless another one is chosen. */
-  defaultVariant: ProductVariant;
+  readonly defaultVariant: ProductVariant;
   /** The category it mainly belongs to. */
-  category?: Maybe<Category>;
+  readonly category?: Maybe<Category>;
   /** All categories it belongs to, the main one first. */
-  categories: Array<Category>;
+  readonly categories: ReadonlyArray<Category>;
   /** Who sells it. */
-  seller?: Maybe<User>;
+  readonly seller?: Maybe<User>;
   /** What can be bought now, over all variants. */
-  availability: Availability;
+  readonly availability: Availability;
   /** What its published reviews sum up to. */
-  rating: RatingSummary;
+  readonly rating: RatingSummary;
   /** Its published reviews, the newest first unless sorted otherwise. */
-  reviews: ReviewConnection;
+  readonly reviews: ReviewConnection;
   /** Grows with each change; give it to `updateProduct` to not overwrite somebody else's change. */
-  version: Scalars['Int']['output'];
+  readonly version: Scalars['Int']['output'];
   /** When it was made. */
-  createdAt: Scalars['DateTime']['output'];
+  readonly createdAt: Scalars['DateTime']['output'];
   /** When it was last changed. */
-  updatedAt: Scalars['DateTime']['output'];
+  readonly updatedAt: Scalars['DateTime']['output'];
   /** When it was first published; null while it never was. */
-  publishedAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly publishedAt?: Maybe<Scalars['DateTime']['output']>;
 };
 
 
@@ -438,71 +438,71 @@ export type ProductStatus =
 
 /** A picture of a product. */
 export type ProductImage = {
-  __typename?: 'ProductImage';
+  readonly __typename?: 'ProductImage';
   /** Address of the picture, https. */
-  url: Scalars['String']['output'];
+  readonly url: Scalars['String']['output'];
   /** What the picture shows, for who cannot see it. */
-  alt: Scalars['String']['output'];
+  readonly alt: Scalars['String']['output'];
 };
 
 /** Something the variants of a product differ in. */
 export type ProductOption = {
-  __typename?: 'ProductOption';
+  readonly __typename?: 'ProductOption';
   /** What it is called, for instance `Size`. */
-  name: Scalars['String']['output'];
+  readonly name: Scalars['String']['output'];
   /** The values found in the variants. */
-  values: Array<Scalars['String']['output']>;
+  readonly values: ReadonlyArray<Scalars['String']['output']>;
 };
 
 /** One form of a product that can be bought, known by its SKU. */
 export type ProductVariant = {
-  __typename?: 'ProductVariant';
+  readonly __typename?: 'ProductVariant';
   /** Stable, opaque id. */
-  id: Scalars['ID']['output'];
+  readonly id: Scalars['ID']['output'];
   /** Stock keeping unit: unique, never changes. */
-  sku: Scalars['String']['output'];
+  readonly sku: Scalars['String']['output'];
   /** What sets it apart, for instance `Black, 128 GB`. */
-  name: Scalars['String']['output'];
+  readonly name: Scalars['String']['output'];
   /** Its value for each option of the product, by the option's name. */
-  options: Scalars['JSON']['output'];
+  readonly options: Scalars['JSON']['output'];
   /** What a piece costs: its own price, or the product's. */
-  price: Money;
+  readonly price: Money;
   /** Address of its own picture; null when the product's pictures show it well enough. */
-  imageUrl?: Maybe<Scalars['String']['output']>;
+  readonly imageUrl?: Maybe<Scalars['String']['output']>;
   /** Whether it is the one bought unless another one is chosen. */
-  isDefault: Scalars['Boolean']['output'];
+  readonly isDefault: Scalars['Boolean']['output'];
   /** The product of which it is a form. */
-  product: Product;
+  readonly product: Product;
   /** What can be bought now. */
-  availability: Availability;
+  readonly availability: Availability;
   /** Counters of its stock. For who may edit the product, and for services. */
-  stock?: Maybe<Stock>;
+  readonly stock?: Maybe<Stock>;
 };
 
 /** What can be bought now. */
 export type Availability = {
-  __typename?: 'Availability';
+  readonly __typename?: 'Availability';
   /** Whether at least one piece can be bought. */
-  inStock: Scalars['Boolean']['output'];
+  readonly inStock: Scalars['Boolean']['output'];
   /** Pieces that can be bought: those on hand that nobody reserved. */
-  available: Scalars['Int']['output'];
+  readonly available: Scalars['Int']['output'];
 };
 
 /** Counters of one SKU. On hand is never below reserved, and reserved never below zero. */
 export type Stock = {
-  __typename?: 'Stock';
+  readonly __typename?: 'Stock';
   /** The stock keeping unit. */
-  sku: Scalars['String']['output'];
+  readonly sku: Scalars['String']['output'];
   /** Pieces in the house. */
-  onHand: Scalars['Int']['output'];
+  readonly onHand: Scalars['Int']['output'];
   /** Pieces held for orders that have not left the house. */
-  reserved: Scalars['Int']['output'];
+  readonly reserved: Scalars['Int']['output'];
   /** On hand less reserved. */
-  available: Scalars['Int']['output'];
+  readonly available: Scalars['Int']['output'];
   /** At how many available pieces it counts as low; null for never. */
-  lowStockThreshold?: Maybe<Scalars['Int']['output']>;
+  readonly lowStockThreshold?: Maybe<Scalars['Int']['output']>;
   /** What happened to it, the newest first. */
-  movements: StockMovementConnection;
+  readonly movements: StockMovementConnection;
 };
 
 
@@ -514,21 +514,21 @@ export type StockMovementsArgs = {
 
 /** One change of the pieces on hand or reserved. */
 export type StockMovement = {
-  __typename?: 'StockMovement';
+  readonly __typename?: 'StockMovement';
   /** Stable, opaque id. */
-  id: Scalars['ID']['output'];
+  readonly id: Scalars['ID']['output'];
   /** Pieces by which on hand changed. */
-  onHandDelta: Scalars['Int']['output'];
+  readonly onHandDelta: Scalars['Int']['output'];
   /** Pieces by which reserved changed. */
-  reservedDelta: Scalars['Int']['output'];
+  readonly reservedDelta: Scalars['Int']['output'];
   /** Why. */
-  reason: StockMovementReason;
+  readonly reason: StockMovementReason;
   /** A remark by whoever made it; null when none was left. */
-  note?: Maybe<Scalars['String']['output']>;
+  readonly note?: Maybe<Scalars['String']['output']>;
   /** The order it was made for; null for adjustments. */
-  orderId?: Maybe<Scalars['ID']['output']>;
+  readonly orderId?: Maybe<Scalars['ID']['output']>;
   /** When. */
-  createdAt: Scalars['DateTime']['output'];
+  readonly createdAt: Scalars['DateTime']['output'];
 };
 
 /** Why stock changed. */
@@ -558,160 +558,160 @@ export type StockMovementReason =
 
 /** A page of stock movements. */
 export type StockMovementConnection = {
-  __typename?: 'StockMovementConnection';
+  readonly __typename?: 'StockMovementConnection';
   /** Movements with their cursors. */
-  edges: Array<StockMovementEdge>;
+  readonly edges: ReadonlyArray<StockMovementEdge>;
   /** Where the page stands in the list. */
-  pageInfo: PageInfo;
+  readonly pageInfo: PageInfo;
 };
 
 /** A stock movement in a list. */
 export type StockMovementEdge = {
-  __typename?: 'StockMovementEdge';
+  readonly __typename?: 'StockMovementEdge';
   /** The movement. */
-  node: StockMovement;
+  readonly node: StockMovement;
   /** Where it stands in the list. */
-  cursor: Scalars['String']['output'];
+  readonly cursor: Scalars['String']['output'];
 };
 
 /** A page of products. */
 export type ProductConnection = {
-  __typename?: 'ProductConnection';
+  readonly __typename?: 'ProductConnection';
   /** Products with their cursors. */
-  edges: Array<ProductEdge>;
+  readonly edges: ReadonlyArray<ProductEdge>;
   /** Where the page stands in the list. */
-  pageInfo: PageInfo;
+  readonly pageInfo: PageInfo;
 };
 
 /** A product in a list. */
 export type ProductEdge = {
-  __typename?: 'ProductEdge';
+  readonly __typename?: 'ProductEdge';
   /** The product. */
-  node: Product;
+  readonly node: Product;
   /** Where it stands in the list. */
-  cursor: Scalars['String']['output'];
+  readonly cursor: Scalars['String']['output'];
 };
 
 /** A page of search results, and what all results have in common. */
 export type ProductSearchConnection = {
-  __typename?: 'ProductSearchConnection';
+  readonly __typename?: 'ProductSearchConnection';
   /** Products with their cursors. */
-  edges: Array<ProductEdge>;
+  readonly edges: ReadonlyArray<ProductEdge>;
   /** Where the page stands in the list. */
-  pageInfo: PageInfo;
+  readonly pageInfo: PageInfo;
   /** How many products match, over all pages. */
-  totalCount: Scalars['Int']['output'];
+  readonly totalCount: Scalars['Int']['output'];
   /** How the matching products divide up, over all pages. */
-  facets: SearchFacets;
+  readonly facets: SearchFacets;
 };
 
 /** How matching products divide up. */
 export type SearchFacets = {
-  __typename?: 'SearchFacets';
+  readonly __typename?: 'SearchFacets';
   /** By category they directly belong to, at most 50, the most frequent first. */
-  categories: Array<CategoryFacet>;
+  readonly categories: ReadonlyArray<CategoryFacet>;
   /** By seller, at most 20, the most frequent first. */
-  sellers: Array<SellerFacet>;
+  readonly sellers: ReadonlyArray<SellerFacet>;
   /** By attribute, at most 20 attributes of at most 20 values, the most frequent first. */
-  attributes: Array<AttributeFacet>;
+  readonly attributes: ReadonlyArray<AttributeFacet>;
   /** By average rating: how many have at least so many stars, for 4, 3, 2 and 1. */
-  ratings: Array<RatingFacet>;
+  readonly ratings: ReadonlyArray<RatingFacet>;
   /** The lowest and the highest price by currency. */
-  prices: Array<PriceFacet>;
+  readonly prices: ReadonlyArray<PriceFacet>;
   /** How many can be bought now. */
-  inStockCount: Scalars['Int']['output'];
+  readonly inStockCount: Scalars['Int']['output'];
 };
 
 /** How many matches belong to a category. */
 export type CategoryFacet = {
-  __typename?: 'CategoryFacet';
+  readonly __typename?: 'CategoryFacet';
   /** The category. */
-  category: Category;
+  readonly category: Category;
   /** Matches. */
-  count: Scalars['Int']['output'];
+  readonly count: Scalars['Int']['output'];
 };
 
 /** How many matches a seller has. */
 export type SellerFacet = {
-  __typename?: 'SellerFacet';
+  readonly __typename?: 'SellerFacet';
   /** The seller. */
-  seller?: Maybe<User>;
+  readonly seller?: Maybe<User>;
   /** Matches. */
-  count: Scalars['Int']['output'];
+  readonly count: Scalars['Int']['output'];
 };
 
 /** How matches divide up by one attribute. */
 export type AttributeFacet = {
-  __typename?: 'AttributeFacet';
+  readonly __typename?: 'AttributeFacet';
   /** The attribute's name. */
-  name: Scalars['String']['output'];
+  readonly name: Scalars['String']['output'];
   /** Its values. */
-  values: Array<AttributeValueFacet>;
+  readonly values: ReadonlyArray<AttributeValueFacet>;
 };
 
 /** How many matches have a value. */
 export type AttributeValueFacet = {
-  __typename?: 'AttributeValueFacet';
+  readonly __typename?: 'AttributeValueFacet';
   /** The value, as text. */
-  value: Scalars['String']['output'];
+  readonly value: Scalars['String']['output'];
   /** Matches. */
-  count: Scalars['Int']['output'];
+  readonly count: Scalars['Int']['output'];
 };
 
 /** How many matches are rated at least so well. */
 export type RatingFacet = {
-  __typename?: 'RatingFacet';
+  readonly __typename?: 'RatingFacet';
   /** Least average rating in stars. */
-  minRating: Scalars['Int']['output'];
+  readonly minRating: Scalars['Int']['output'];
   /** Matches. */
-  count: Scalars['Int']['output'];
+  readonly count: Scalars['Int']['output'];
 };
 
 /** The span of prices in one currency. */
 export type PriceFacet = {
-  __typename?: 'PriceFacet';
+  readonly __typename?: 'PriceFacet';
   /** The lowest. */
-  lowest: Money;
+  readonly lowest: Money;
   /** The highest. */
-  highest: Money;
+  readonly highest: Money;
   /** Matches. */
-  count: Scalars['Int']['output'];
+  readonly count: Scalars['Int']['output'];
 };
 
 /** A node of the category tree. */
 export type Category = {
-  __typename?: 'Category';
+  readonly __typename?: 'Category';
   /** Stable, opaque id. */
-  id: Scalars['ID']['output'];
+  readonly id: Scalars['ID']['output'];
   /**
    * Slugs from the root to here, joined by slashes: `electronics/audio/headphones`. Unique; changes when the category or one of
    * its ancestors is moved or renamed.
    */
-  slug: Scalars['String']['output'];
+  readonly slug: Scalars['String']['output'];
   /** The last part of `slug`, unique among siblings. */
-  ownSlug: Scalars['String']['output'];
+  readonly ownSlug: Scalars['String']['output'];
   /** What it is called. */
-  name: Scalars['String']['output'];
+  readonly name: Scalars['String']['output'];
   /** What belongs into it; null when nothing is said. */
-  description?: Maybe<Scalars['String']['output']>;
+  readonly description?: Maybe<Scalars['String']['output']>;
   /** Address of a picture; null when there is none. */
-  imageUrl?: Maybe<Scalars['String']['output']>;
+  readonly imageUrl?: Maybe<Scalars['String']['output']>;
   /** Place among its siblings, 0 for the first, without gaps. */
-  order: Scalars['Int']['output'];
+  readonly order: Scalars['Int']['output'];
   /** Whether it is offered to customers. */
-  active: Scalars['Boolean']['output'];
+  readonly active: Scalars['Boolean']['output'];
   /** How far it is from the root; 0 for a root. */
-  depth: Scalars['Int']['output'];
+  readonly depth: Scalars['Int']['output'];
   /** The category above; null for a root. */
-  parent?: Maybe<Category>;
+  readonly parent?: Maybe<Category>;
   /** From the root down to the parent; empty for a root. */
-  ancestors: Array<Category>;
+  readonly ancestors: ReadonlyArray<Category>;
   /** The categories right below, in their order. */
-  children: Array<Category>;
+  readonly children: ReadonlyArray<Category>;
   /** Published products in it or in a category below it, each counted once. */
-  productCount: Scalars['Int']['output'];
+  readonly productCount: Scalars['Int']['output'];
   /** Published products in it or below it. */
-  products: ProductConnection;
+  readonly products: ProductConnection;
 };
 
 
@@ -724,55 +724,55 @@ export type CategoryProductsArgs = {
 
 /** A page of categories. */
 export type CategoryConnection = {
-  __typename?: 'CategoryConnection';
+  readonly __typename?: 'CategoryConnection';
   /** Categories with their cursors. */
-  edges: Array<CategoryEdge>;
+  readonly edges: ReadonlyArray<CategoryEdge>;
   /** Where the page stands in the list. */
-  pageInfo: PageInfo;
+  readonly pageInfo: PageInfo;
 };
 
 /** A category in a list. */
 export type CategoryEdge = {
-  __typename?: 'CategoryEdge';
+  readonly __typename?: 'CategoryEdge';
   /** The category. */
-  node: Category;
+  readonly node: Category;
   /** Where it stands in the list. */
-  cursor: Scalars['String']['output'];
+  readonly cursor: Scalars['String']['output'];
 };
 
 /** What a person thinks of a product. */
 export type Review = {
-  __typename?: 'Review';
+  readonly __typename?: 'Review';
   /** Stable, opaque id. */
-  id: Scalars['ID']['output'];
+  readonly id: Scalars['ID']['output'];
   /** The product it is about. */
-  product?: Maybe<Product>;
+  readonly product?: Maybe<Product>;
   /** Who wrote it. */
-  author?: Maybe<User>;
+  readonly author?: Maybe<User>;
   /** 1 to 5 stars. */
-  rating: Scalars['Int']['output'];
+  readonly rating: Scalars['Int']['output'];
   /** A headline; null when there is none. */
-  title?: Maybe<Scalars['String']['output']>;
+  readonly title?: Maybe<Scalars['String']['output']>;
   /** What there is to say, plain text; null for stars only. */
-  text?: Maybe<Scalars['String']['output']>;
+  readonly text?: Maybe<Scalars['String']['output']>;
   /** Addresses of pictures, https. */
-  images: Array<Scalars['String']['output']>;
+  readonly images: ReadonlyArray<Scalars['String']['output']>;
   /** Whether everybody can see it. */
-  status: ReviewStatus;
+  readonly status: ReviewStatus;
   /** Why a moderator hid it; for its author and moderators. */
-  moderationNote?: Maybe<Scalars['String']['output']>;
+  readonly moderationNote?: Maybe<Scalars['String']['output']>;
   /** How many people found it helpful. */
-  helpfulCount: Scalars['Int']['output'];
+  readonly helpfulCount: Scalars['Int']['output'];
   /** How many people found it not helpful. */
-  unhelpfulCount: Scalars['Int']['output'];
+  readonly unhelpfulCount: Scalars['Int']['output'];
   /** The caller's own vote; null when they did not vote. */
-  myVote?: Maybe<Scalars['Boolean']['output']>;
+  readonly myVote?: Maybe<Scalars['Boolean']['output']>;
   /** The seller's public answer; null when there is none. */
-  sellerReply?: Maybe<SellerReply>;
+  readonly sellerReply?: Maybe<SellerReply>;
   /** When it was written. */
-  createdAt: Scalars['DateTime']['output'];
+  readonly createdAt: Scalars['DateTime']['output'];
   /** When its author last changed it; null when never. */
-  editedAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly editedAt?: Maybe<Scalars['DateTime']['output']>;
 };
 
 /** Whether a review is seen. */
@@ -784,60 +784,60 @@ export type ReviewStatus =
 
 /** The seller's public answer to a review. */
 export type SellerReply = {
-  __typename?: 'SellerReply';
+  readonly __typename?: 'SellerReply';
   /** What they say, plain text. */
-  text: Scalars['String']['output'];
+  readonly text: Scalars['String']['output'];
   /** When they said it. */
-  repliedAt: Scalars['DateTime']['output'];
+  readonly repliedAt: Scalars['DateTime']['output'];
 };
 
 /** What the published reviews of a product sum up to. */
 export type RatingSummary = {
-  __typename?: 'RatingSummary';
+  readonly __typename?: 'RatingSummary';
   /** Average in stars with two decimal places; null without reviews. */
-  average?: Maybe<Scalars['Float']['output']>;
+  readonly average?: Maybe<Scalars['Float']['output']>;
   /** How many reviews. */
-  count: Scalars['Int']['output'];
+  readonly count: Scalars['Int']['output'];
   /** How many reviews by stars, from 1 to 5. */
-  distribution: Array<RatingBucket>;
+  readonly distribution: ReadonlyArray<RatingBucket>;
 };
 
 /** How many reviews gave so many stars. */
 export type RatingBucket = {
-  __typename?: 'RatingBucket';
+  readonly __typename?: 'RatingBucket';
   /** 1 to 5. */
-  stars: Scalars['Int']['output'];
+  readonly stars: Scalars['Int']['output'];
   /** How many reviews. */
-  count: Scalars['Int']['output'];
+  readonly count: Scalars['Int']['output'];
 };
 
 /** A page of reviews. */
 export type ReviewConnection = {
-  __typename?: 'ReviewConnection';
+  readonly __typename?: 'ReviewConnection';
   /** Reviews with their cursors. */
-  edges: Array<ReviewEdge>;
+  readonly edges: ReadonlyArray<ReviewEdge>;
   /** Where the page stands in the list. */
-  pageInfo: PageInfo;
+  readonly pageInfo: PageInfo;
 };
 
 /** A review in a list. */
 export type ReviewEdge = {
-  __typename?: 'ReviewEdge';
+  readonly __typename?: 'ReviewEdge';
   /** The review. */
-  node: Review;
+  readonly node: Review;
   /** Where it stands in the list. */
-  cursor: Scalars['String']['output'];
+  readonly cursor: Scalars['String']['output'];
 };
 
 /** A person with an account, as far as the catalog knows them. */
 export type User = {
-  __typename?: 'User';
+  readonly __typename?: 'User';
   /** Stable, opaque id. */
-  id: Scalars['ID']['output'];
+  readonly id: Scalars['ID']['output'];
   /** Published products that they sell, the newest first; their own drafts and archived products too, for themselves. */
-  sellerProducts?: Maybe<ProductConnection>;
+  readonly sellerProducts?: Maybe<ProductConnection>;
   /** Published reviews that they wrote, the newest first; their hidden ones too, for themselves. */
-  reviews?: Maybe<ReviewConnection>;
+  readonly reviews?: Maybe<ReviewConnection>;
 };
 
 
@@ -857,17 +857,17 @@ export type UserReviewsArgs = {
 
 /** Stock held for an order. Ends in exactly one of its last three states. */
 export type InventoryReservation = {
-  __typename?: 'InventoryReservation';
+  readonly __typename?: 'InventoryReservation';
   /** Stable, opaque id. */
-  id: Scalars['ID']['output'];
+  readonly id: Scalars['ID']['output'];
   /** The order it is for. */
-  orderId: Scalars['ID']['output'];
+  readonly orderId: Scalars['ID']['output'];
   /** Where it stands. */
-  state: ReservationState;
+  readonly state: ReservationState;
   /** Pieces by SKU, each SKU once, in the order of SKUs. */
-  lines: Array<ReservationLine>;
+  readonly lines: ReadonlyArray<ReservationLine>;
   /** When a held one runs out. */
-  expiresAt: Scalars['DateTime']['output'];
+  readonly expiresAt: Scalars['DateTime']['output'];
 };
 
 /** Where a reservation stands. */
@@ -883,26 +883,26 @@ export type ReservationState =
 
 /** Pieces of one SKU in a reservation. */
 export type ReservationLine = {
-  __typename?: 'ReservationLine';
+  readonly __typename?: 'ReservationLine';
   /** The stock keeping unit. */
-  sku: Scalars['String']['output'];
+  readonly sku: Scalars['String']['output'];
   /** Pieces reserved. */
-  quantity: Scalars['Int']['output'];
+  readonly quantity: Scalars['Int']['output'];
   /** Pieces of them that have left the house. */
-  shipped: Scalars['Int']['output'];
+  readonly shipped: Scalars['Int']['output'];
 };
 
 /** A product's stock after a change. */
 export type StockChange = {
-  __typename?: 'StockChange';
+  readonly __typename?: 'StockChange';
   /** The product. */
-  product: Product;
+  readonly product: Product;
   /** The SKU whose stock changed. */
-  sku: Scalars['String']['output'];
+  readonly sku: Scalars['String']['output'];
   /** What can be bought of this SKU now. */
-  variantAvailability: Availability;
+  readonly variantAvailability: Availability;
   /** When it changed. */
-  changedAt: Scalars['DateTime']['output'];
+  readonly changedAt: Scalars['DateTime']['output'];
 };
 
 /** How to sort products. */
@@ -934,391 +934,391 @@ export type ReviewSort =
 /** Which products; what is not given does not limit. All that is given must hold. */
 export type ProductFilter = {
   /** In this category or below it. */
-  categoryId?: InputMaybe<Scalars['ID']['input']>;
+  readonly categoryId?: InputMaybe<Scalars['ID']['input']>;
   /** In the category of this slug or below it. */
-  categorySlug?: InputMaybe<Scalars['String']['input']>;
+  readonly categorySlug?: InputMaybe<Scalars['String']['input']>;
   /** Price not below, in minor units of `currency`. */
-  minPriceMinor?: InputMaybe<Scalars['Int64']['input']>;
+  readonly minPriceMinor?: InputMaybe<Scalars['Int64']['input']>;
   /** Price not above, in minor units of `currency`. */
-  maxPriceMinor?: InputMaybe<Scalars['Int64']['input']>;
+  readonly maxPriceMinor?: InputMaybe<Scalars['Int64']['input']>;
   /** ISO 4217 code; needed with a price limit. */
-  currency?: InputMaybe<Scalars['String']['input']>;
+  readonly currency?: InputMaybe<Scalars['String']['input']>;
   /** Average rating at least, 1 to 5. */
-  minRating?: InputMaybe<Scalars['Float']['input']>;
+  readonly minRating?: InputMaybe<Scalars['Float']['input']>;
   /** Sold by this person. */
-  sellerId?: InputMaybe<Scalars['ID']['input']>;
+  readonly sellerId?: InputMaybe<Scalars['ID']['input']>;
   /** For each of these attributes one of its values; at most 10. */
-  attributes?: InputMaybe<Array<AttributeFilter>>;
+  readonly attributes?: InputMaybe<ReadonlyArray<AttributeFilter>>;
   /** With all of these tags; at most 10. */
-  tags?: InputMaybe<Array<Scalars['String']['input']>>;
+  readonly tags?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** Only what can be bought now (true) or cannot (false). */
-  inStock?: InputMaybe<Scalars['Boolean']['input']>;
+  readonly inStock?: InputMaybe<Scalars['Boolean']['input']>;
   /** Only featured ones (true) or others (false). */
-  featured?: InputMaybe<Scalars['Boolean']['input']>;
+  readonly featured?: InputMaybe<Scalars['Boolean']['input']>;
   /** In these states; other than PUBLISHED only for who may edit the products: all with `product:write`, else one's own. */
-  statuses?: InputMaybe<Array<ProductStatus>>;
+  readonly statuses?: InputMaybe<ReadonlyArray<ProductStatus>>;
 };
 
 /** An attribute with one of some values. */
 export type AttributeFilter = {
   /** The attribute's name. */
-  name: Scalars['String']['input'];
+  readonly name: Scalars['String']['input'];
   /** Values as text, 1 to 20. */
-  values: Array<Scalars['String']['input']>;
+  readonly values: ReadonlyArray<Scalars['String']['input']>;
 };
 
 /** Which categories. */
 export type CategoryFilter = {
   /** Only those offered to customers (true) or others (false). */
-  active?: InputMaybe<Scalars['Boolean']['input']>;
+  readonly active?: InputMaybe<Scalars['Boolean']['input']>;
   /** Part of the name, in any case. */
-  search?: InputMaybe<Scalars['String']['input']>;
+  readonly search?: InputMaybe<Scalars['String']['input']>;
   /** Right below this category. */
-  parentId?: InputMaybe<Scalars['ID']['input']>;
+  readonly parentId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 /** Which reviews. */
 export type ReviewFilter = {
   /** Of this product. */
-  productId?: InputMaybe<Scalars['ID']['input']>;
+  readonly productId?: InputMaybe<Scalars['ID']['input']>;
   /** By this person. */
-  authorId?: InputMaybe<Scalars['ID']['input']>;
+  readonly authorId?: InputMaybe<Scalars['ID']['input']>;
   /** With so many stars, 1 to 5. */
-  rating?: InputMaybe<Scalars['Int']['input']>;
+  readonly rating?: InputMaybe<Scalars['Int']['input']>;
   /** In this state; HIDDEN only for moderators. */
-  status?: InputMaybe<ReviewStatus>;
+  readonly status?: InputMaybe<ReviewStatus>;
 };
 
 /** An amount of money as input. */
 export type MoneyInput = {
   /** The amount in minor units of the currency, not negative. */
-  amountMinor: Scalars['Int64']['input'];
+  readonly amountMinor: Scalars['Int64']['input'];
   /** ISO 4217 code, upper case. */
-  currency: Scalars['String']['input'];
+  readonly currency: Scalars['String']['input'];
 };
 
 /** A picture. */
 export type ProductImageInput = {
   /** Address of the picture, https. */
-  url: Scalars['String']['input'];
+  readonly url: Scalars['String']['input'];
   /** What the picture shows, for who cannot see it; at most 300 characters. */
-  alt: Scalars['String']['input'];
+  readonly alt: Scalars['String']['input'];
 };
 
 /** A new product. */
 export type CreateProductInput = {
   /** 1 to 200 characters. */
-  name: Scalars['String']['input'];
+  readonly name: Scalars['String']['input'];
   /** Made of the name where not given: lower-case letters and digits in words joined by hyphens, at most 120 characters. */
-  slug?: InputMaybe<Scalars['String']['input']>;
+  readonly slug?: InputMaybe<Scalars['String']['input']>;
   /** Plain text of at most 20000 characters. */
-  description?: Scalars['String']['input'];
+  readonly description?: Scalars['String']['input'];
   /** At most 100 characters. */
-  brand?: InputMaybe<Scalars['String']['input']>;
+  readonly brand?: InputMaybe<Scalars['String']['input']>;
   /** ISO 639-1 code. */
-  language?: Scalars['String']['input'];
+  readonly language?: Scalars['String']['input'];
   /** What a piece costs. */
-  price: MoneyInput;
+  readonly price: MoneyInput;
   /** What it cost before a reduction; same currency, above the price. */
-  compareAtPrice?: InputMaybe<MoneyInput>;
+  readonly compareAtPrice?: InputMaybe<MoneyInput>;
   /** At most 60 characters. */
-  productType?: InputMaybe<Scalars['String']['input']>;
+  readonly productType?: InputMaybe<Scalars['String']['input']>;
   /** At most 50 facts by name: text, number, true or false, or a list of texts. */
-  attributes?: InputMaybe<Scalars['JSON']['input']>;
+  readonly attributes?: InputMaybe<Scalars['JSON']['input']>;
   /** At most 30 words. */
-  tags?: InputMaybe<Array<Scalars['String']['input']>>;
+  readonly tags?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** Shown in prominent places; needs `product:write`. */
-  featured?: Scalars['Boolean']['input'];
+  readonly featured?: Scalars['Boolean']['input'];
   /** At most 20. */
-  images?: InputMaybe<Array<ProductImageInput>>;
+  readonly images?: InputMaybe<ReadonlyArray<ProductImageInput>>;
   /** The main category first; at most 10. */
-  categoryIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  readonly categoryIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   /** Who sells it; the caller where not given. Somebody else only with `product:write`. */
-  sellerId?: InputMaybe<Scalars['ID']['input']>;
+  readonly sellerId?: InputMaybe<Scalars['ID']['input']>;
   /** The default one first, at most 100. Without any, one is made with `sku` and `initialStock`. */
-  variants?: InputMaybe<Array<VariantInput>>;
+  readonly variants?: InputMaybe<ReadonlyArray<VariantInput>>;
   /** SKU of the one variant of a product without options; made of the slug where not given. */
-  sku?: InputMaybe<Scalars['String']['input']>;
+  readonly sku?: InputMaybe<Scalars['String']['input']>;
   /** Pieces on hand of the one variant of a product without options. */
-  initialStock?: Scalars['Int']['input'];
+  readonly initialStock?: Scalars['Int']['input'];
   /** PUBLISHED puts it on sale at once. */
-  status?: ProductStatus;
+  readonly status?: ProductStatus;
   /** Repeats with the same key answer with the same product. At most 255 characters. */
-  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** What to change about a product. */
 export type UpdateProductInput = {
   /** 1 to 200 characters. */
-  name?: InputMaybe<Scalars['String']['input']>;
+  readonly name?: InputMaybe<Scalars['String']['input']>;
   /** Lower-case letters and digits in words joined by hyphens, at most 120 characters. */
-  slug?: InputMaybe<Scalars['String']['input']>;
+  readonly slug?: InputMaybe<Scalars['String']['input']>;
   /** Plain text of at most 20000 characters. */
-  description?: InputMaybe<Scalars['String']['input']>;
+  readonly description?: InputMaybe<Scalars['String']['input']>;
   /** At most 100 characters; null removes it. */
-  brand?: InputMaybe<Scalars['String']['input']>;
+  readonly brand?: InputMaybe<Scalars['String']['input']>;
   /** ISO 639-1 code. */
-  language?: InputMaybe<Scalars['String']['input']>;
+  readonly language?: InputMaybe<Scalars['String']['input']>;
   /** What a piece costs; the currency cannot be changed. */
-  price?: InputMaybe<MoneyInput>;
+  readonly price?: InputMaybe<MoneyInput>;
   /** What it cost before a reduction; null removes it. */
-  compareAtPrice?: InputMaybe<MoneyInput>;
+  readonly compareAtPrice?: InputMaybe<MoneyInput>;
   /** At most 60 characters; null removes it. */
-  productType?: InputMaybe<Scalars['String']['input']>;
+  readonly productType?: InputMaybe<Scalars['String']['input']>;
   /** All facts anew. */
-  attributes?: InputMaybe<Scalars['JSON']['input']>;
+  readonly attributes?: InputMaybe<Scalars['JSON']['input']>;
   /** All words anew. */
-  tags?: InputMaybe<Array<Scalars['String']['input']>>;
+  readonly tags?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** Shown in prominent places; needs `product:write`. */
-  featured?: InputMaybe<Scalars['Boolean']['input']>;
+  readonly featured?: InputMaybe<Scalars['Boolean']['input']>;
   /** All pictures anew. */
-  images?: InputMaybe<Array<ProductImageInput>>;
+  readonly images?: InputMaybe<ReadonlyArray<ProductImageInput>>;
   /** All categories anew, the main one first. */
-  categoryIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  readonly categoryIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   /** PUBLISHED puts it on sale, ARCHIVED takes it off. */
-  status?: InputMaybe<ProductStatus>;
+  readonly status?: InputMaybe<ProductStatus>;
   /** Change only if the product still has this version; else CONFLICT. */
-  version?: InputMaybe<Scalars['Int']['input']>;
+  readonly version?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** A new variant. */
 export type VariantInput = {
   /** Letters, digits, hyphens, dots and underscores, at most 64; kept in upper case, unique. */
-  sku: Scalars['String']['input'];
+  readonly sku: Scalars['String']['input'];
   /** What sets it apart, at most 200 characters; made of the options where not given. */
-  name?: InputMaybe<Scalars['String']['input']>;
+  readonly name?: InputMaybe<Scalars['String']['input']>;
   /** Text by option name, at most 5 options. */
-  options?: InputMaybe<Scalars['JSON']['input']>;
+  readonly options?: InputMaybe<Scalars['JSON']['input']>;
   /** A price of its own, in the product's currency; else the product's. */
-  price?: InputMaybe<MoneyInput>;
+  readonly price?: InputMaybe<MoneyInput>;
   /** Address of its own picture, https. */
-  imageUrl?: InputMaybe<Scalars['String']['input']>;
+  readonly imageUrl?: InputMaybe<Scalars['String']['input']>;
   /** Pieces on hand at first, 0 to 1000000. */
-  initialStock?: Scalars['Int']['input'];
+  readonly initialStock?: Scalars['Int']['input'];
   /** At how many available pieces it counts as low. */
-  lowStockThreshold?: InputMaybe<Scalars['Int']['input']>;
+  readonly lowStockThreshold?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** What to change about a variant. */
 export type UpdateVariantInput = {
   /** At most 200 characters. */
-  name?: InputMaybe<Scalars['String']['input']>;
+  readonly name?: InputMaybe<Scalars['String']['input']>;
   /** All options anew. */
-  options?: InputMaybe<Scalars['JSON']['input']>;
+  readonly options?: InputMaybe<Scalars['JSON']['input']>;
   /** A price of its own; null for the product's. */
-  price?: InputMaybe<MoneyInput>;
+  readonly price?: InputMaybe<MoneyInput>;
   /** Address of its own picture; null removes it. */
-  imageUrl?: InputMaybe<Scalars['String']['input']>;
+  readonly imageUrl?: InputMaybe<Scalars['String']['input']>;
   /** Make it the one bought unless another one is chosen. */
-  isDefault?: InputMaybe<Scalars['Boolean']['input']>;
+  readonly isDefault?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 /** A change of the pieces on hand. */
 export type AdjustStockInput = {
   /** The stock keeping unit. */
-  sku: Scalars['String']['input'];
+  readonly sku: Scalars['String']['input'];
   /** Pieces to add, or to take if negative; not 0, at most 1000000 either way. */
-  delta: Scalars['Int']['input'];
+  readonly delta: Scalars['Int']['input'];
   /** Why: RECEIVED, RETURNED, DAMAGED, LOST or CORRECTION. */
-  reason: StockMovementReason;
+  readonly reason: StockMovementReason;
   /** At most 500 characters. */
-  note?: InputMaybe<Scalars['String']['input']>;
+  readonly note?: InputMaybe<Scalars['String']['input']>;
   /** Repeats with the same key change nothing. At most 255 characters. */
-  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** A new category. */
 export type CreateCategoryInput = {
   /** 1 to 120 characters. */
-  name: Scalars['String']['input'];
+  readonly name: Scalars['String']['input'];
   /** Its own part of the slug; made of the name where not given. */
-  slug?: InputMaybe<Scalars['String']['input']>;
+  readonly slug?: InputMaybe<Scalars['String']['input']>;
   /** The category above; none for a root. */
-  parentId?: InputMaybe<Scalars['ID']['input']>;
+  readonly parentId?: InputMaybe<Scalars['ID']['input']>;
   /** At most 2000 characters. */
-  description?: InputMaybe<Scalars['String']['input']>;
+  readonly description?: InputMaybe<Scalars['String']['input']>;
   /** Address of a picture, https. */
-  imageUrl?: InputMaybe<Scalars['String']['input']>;
+  readonly imageUrl?: InputMaybe<Scalars['String']['input']>;
   /** Place among its siblings, 0 for the first; the last where not given. */
-  order?: InputMaybe<Scalars['Int']['input']>;
+  readonly order?: InputMaybe<Scalars['Int']['input']>;
   /** Whether it is offered to customers. */
-  active?: Scalars['Boolean']['input'];
+  readonly active?: Scalars['Boolean']['input'];
 };
 
 /** What to change about a category. */
 export type UpdateCategoryInput = {
   /** 1 to 120 characters. */
-  name?: InputMaybe<Scalars['String']['input']>;
+  readonly name?: InputMaybe<Scalars['String']['input']>;
   /** Its own part of the slug. */
-  slug?: InputMaybe<Scalars['String']['input']>;
+  readonly slug?: InputMaybe<Scalars['String']['input']>;
   /** At most 2000 characters; null removes it. */
-  description?: InputMaybe<Scalars['String']['input']>;
+  readonly description?: InputMaybe<Scalars['String']['input']>;
   /** Address of a picture, https; null removes it. */
-  imageUrl?: InputMaybe<Scalars['String']['input']>;
+  readonly imageUrl?: InputMaybe<Scalars['String']['input']>;
   /** Whether it is offered to customers. */
-  active?: InputMaybe<Scalars['Boolean']['input']>;
+  readonly active?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 /** A new review. */
 export type CreateReviewInput = {
   /** The product it is about; it must be published. */
-  productId: Scalars['ID']['input'];
+  readonly productId: Scalars['ID']['input'];
   /** 1 to 5 stars. */
-  rating: Scalars['Int']['input'];
+  readonly rating: Scalars['Int']['input'];
   /** At most 150 characters. */
-  title?: InputMaybe<Scalars['String']['input']>;
+  readonly title?: InputMaybe<Scalars['String']['input']>;
   /** Plain text of at most 5000 characters. */
-  text?: InputMaybe<Scalars['String']['input']>;
+  readonly text?: InputMaybe<Scalars['String']['input']>;
   /** Addresses of at most 10 pictures, https. */
-  images?: InputMaybe<Array<Scalars['String']['input']>>;
+  readonly images?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
 };
 
 /** What to change about a review. */
 export type UpdateReviewInput = {
   /** 1 to 5 stars. */
-  rating?: InputMaybe<Scalars['Int']['input']>;
+  readonly rating?: InputMaybe<Scalars['Int']['input']>;
   /** At most 150 characters; null removes it. */
-  title?: InputMaybe<Scalars['String']['input']>;
+  readonly title?: InputMaybe<Scalars['String']['input']>;
   /** Plain text of at most 5000 characters; null removes it. */
-  text?: InputMaybe<Scalars['String']['input']>;
+  readonly text?: InputMaybe<Scalars['String']['input']>;
   /** All pictures anew. */
-  images?: InputMaybe<Array<Scalars['String']['input']>>;
+  readonly images?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
 };
 
 /** Pieces of one SKU. */
 export type StockLineInput = {
   /** The stock keeping unit. */
-  sku: Scalars['String']['input'];
+  readonly sku: Scalars['String']['input'];
   /** Pieces, 1 to 1000000. */
-  quantity: Scalars['Int']['input'];
+  readonly quantity: Scalars['Int']['input'];
 };
 
 /** What to put aside for an order. */
 export type ReserveInventoryInput = {
   /** The order. */
-  orderId: Scalars['ID']['input'];
+  readonly orderId: Scalars['ID']['input'];
   /** What and how much, at most 200 lines; lines of the same SKU are added up. */
-  lines: Array<StockLineInput>;
+  readonly lines: ReadonlyArray<StockLineInput>;
   /** How long, 1 to 3600; 900 (15 minutes) where not given. */
-  ttlSeconds?: InputMaybe<Scalars['Int']['input']>;
+  readonly ttlSeconds?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** The product after the change, or why there was none. */
 export type ProductPayload = {
-  __typename?: 'ProductPayload';
+  readonly __typename?: 'ProductPayload';
   /** The product; null when something was wrong. */
-  product?: Maybe<Product>;
+  readonly product?: Maybe<Product>;
   /** What was wrong. */
-  userErrors: Array<UserError>;
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** The variant after the change, or why there was none. */
 export type VariantPayload = {
-  __typename?: 'VariantPayload';
+  readonly __typename?: 'VariantPayload';
   /** The variant; null when something was wrong. */
-  variant?: Maybe<ProductVariant>;
+  readonly variant?: Maybe<ProductVariant>;
   /** What was wrong. */
-  userErrors: Array<UserError>;
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** The stock after the change, or why there was none. */
 export type StockPayload = {
-  __typename?: 'StockPayload';
+  readonly __typename?: 'StockPayload';
   /** The stock; null when something was wrong. */
-  stock?: Maybe<Stock>;
+  readonly stock?: Maybe<Stock>;
   /** What was wrong. */
-  userErrors: Array<UserError>;
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** The category after the change, or why there was none. */
 export type CategoryPayload = {
-  __typename?: 'CategoryPayload';
+  readonly __typename?: 'CategoryPayload';
   /** The category; null when something was wrong. */
-  category?: Maybe<Category>;
+  readonly category?: Maybe<Category>;
   /** What was wrong. */
-  userErrors: Array<UserError>;
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** Which category is gone, or why it is not. */
 export type DeleteCategoryPayload = {
-  __typename?: 'DeleteCategoryPayload';
+  readonly __typename?: 'DeleteCategoryPayload';
   /** Id of the deleted category; null when something was wrong. */
-  deletedId?: Maybe<Scalars['ID']['output']>;
+  readonly deletedId?: Maybe<Scalars['ID']['output']>;
   /** What was wrong. */
-  userErrors: Array<UserError>;
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** The review after the change, or why there was none. */
 export type ReviewPayload = {
-  __typename?: 'ReviewPayload';
+  readonly __typename?: 'ReviewPayload';
   /** The review; null when something was wrong. */
-  review?: Maybe<Review>;
+  readonly review?: Maybe<Review>;
   /** What was wrong. */
-  userErrors: Array<UserError>;
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** Which review is gone, or why it is not. */
 export type DeleteReviewPayload = {
-  __typename?: 'DeleteReviewPayload';
+  readonly __typename?: 'DeleteReviewPayload';
   /** Id of the deleted review; null when something was wrong. */
-  deletedId?: Maybe<Scalars['ID']['output']>;
+  readonly deletedId?: Maybe<Scalars['ID']['output']>;
   /** What was wrong. */
-  userErrors: Array<UserError>;
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** The reservation after the change, or why there was none. */
 export type InventoryReservationPayload = {
-  __typename?: 'InventoryReservationPayload';
+  readonly __typename?: 'InventoryReservationPayload';
   /** The reservation; null when something was wrong. */
-  reservation?: Maybe<InventoryReservation>;
+  readonly reservation?: Maybe<InventoryReservation>;
   /** SKUs of which there is not enough, with what there is; only with INSUFFICIENT_STOCK. */
-  shortages: Array<StockShortage>;
+  readonly shortages: ReadonlyArray<StockShortage>;
   /** What was wrong. */
-  userErrors: Array<UserError>;
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** A SKU of which there is not enough. */
 export type StockShortage = {
-  __typename?: 'StockShortage';
+  readonly __typename?: 'StockShortage';
   /** The stock keeping unit. */
-  sku: Scalars['String']['output'];
+  readonly sku: Scalars['String']['output'];
   /** Pieces asked for. */
-  requested: Scalars['Int']['output'];
+  readonly requested: Scalars['Int']['output'];
   /** Pieces that can be had. */
-  available: Scalars['Int']['output'];
+  readonly available: Scalars['Int']['output'];
 };
 
 /** An exact amount of money in the smallest unit of its currency: cents for EUR, whole yen for JPY. */
 export type Money = {
-  __typename?: 'Money';
+  readonly __typename?: 'Money';
   /** The amount in minor units of the currency. */
-  amountMinor: Scalars['Int64']['output'];
+  readonly amountMinor: Scalars['Int64']['output'];
   /** ISO 4217 code, upper case. */
-  currency: Scalars['String']['output'];
+  readonly currency: Scalars['String']['output'];
 };
 
 /** Where a page of a connection stands in its list. */
 export type PageInfo = {
-  __typename?: 'PageInfo';
+  readonly __typename?: 'PageInfo';
   /** Whether more items follow this page. */
-  hasNextPage: Scalars['Boolean']['output'];
+  readonly hasNextPage: Scalars['Boolean']['output'];
   /** Whether items precede this page. */
-  hasPreviousPage: Scalars['Boolean']['output'];
+  readonly hasPreviousPage: Scalars['Boolean']['output'];
   /** Cursor of the first item of this page; null on an empty page. */
-  startCursor?: Maybe<Scalars['String']['output']>;
+  readonly startCursor?: Maybe<Scalars['String']['output']>;
   /** Cursor of the last item of this page; null on an empty page. */
-  endCursor?: Maybe<Scalars['String']['output']>;
+  readonly endCursor?: Maybe<Scalars['String']['output']>;
 };
 
 /** An expected failure of a mutation, that the client should handle. */
 export type UserError = {
-  __typename?: 'UserError';
+  readonly __typename?: 'UserError';
   /** Stable, machine-readable reason, for instance VALIDATION or CONFLICT. */
-  code: Scalars['String']['output'];
+  readonly code: Scalars['String']['output'];
   /** The input field that caused it, as a dotted path; null when no single field did. */
-  field?: Maybe<Scalars['String']['output']>;
+  readonly field?: Maybe<Scalars['String']['output']>;
   /** What went wrong and what to do about it, for people. */
-  message: Scalars['String']['output'];
+  readonly message: Scalars['String']['output'];
 };
 
 
@@ -1450,9 +1450,9 @@ export type ResolversTypes = {
   Stock: ResolverTypeWrapper<StockRow>;
   StockMovement: ResolverTypeWrapper<StockMovementRow>;
   StockMovementReason: StockMovementReason;
-  StockMovementConnection: ResolverTypeWrapper<Omit<StockMovementConnection, 'edges'> & { edges: Array<ResolversTypes['StockMovementEdge']> }>;
+  StockMovementConnection: ResolverTypeWrapper<Omit<StockMovementConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['StockMovementEdge']> }>;
   StockMovementEdge: ResolverTypeWrapper<Omit<StockMovementEdge, 'node'> & { node: ResolversTypes['StockMovement'] }>;
-  ProductConnection: ResolverTypeWrapper<Omit<ProductConnection, 'edges'> & { edges: Array<ResolversTypes['ProductEdge']> }>;
+  ProductConnection: ResolverTypeWrapper<Omit<ProductConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['ProductEdge']> }>;
   ProductEdge: ResolverTypeWrapper<Omit<ProductEdge, 'node'> & { node: ResolversTypes['Product'] }>;
   ProductSearchConnection: ResolverTypeWrapper<SearchPage>;
   SearchFacets: ResolverTypeWrapper<Facets>;
@@ -1463,7 +1463,7 @@ export type ResolversTypes = {
   RatingFacet: ResolverTypeWrapper<RatingFacet>;
   PriceFacet: ResolverTypeWrapper<PriceFacet>;
   Category: ResolverTypeWrapper<CategoryRow>;
-  CategoryConnection: ResolverTypeWrapper<Omit<CategoryConnection, 'edges'> & { edges: Array<ResolversTypes['CategoryEdge']> }>;
+  CategoryConnection: ResolverTypeWrapper<Omit<CategoryConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['CategoryEdge']> }>;
   CategoryEdge: ResolverTypeWrapper<Omit<CategoryEdge, 'node'> & { node: ResolversTypes['Category'] }>;
   Review: ResolverTypeWrapper<ReviewRow>;
   ReviewStatus: ReviewStatus;
@@ -1471,7 +1471,7 @@ export type ResolversTypes = {
   RatingSummary: ResolverTypeWrapper<RatingSummary>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   RatingBucket: ResolverTypeWrapper<RatingBucket>;
-  ReviewConnection: ResolverTypeWrapper<Omit<ReviewConnection, 'edges'> & { edges: Array<ResolversTypes['ReviewEdge']> }>;
+  ReviewConnection: ResolverTypeWrapper<Omit<ReviewConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['ReviewEdge']> }>;
   ReviewEdge: ResolverTypeWrapper<Omit<ReviewEdge, 'node'> & { node: ResolversTypes['Review'] }>;
   User: ResolverTypeWrapper<UserReference>;
   InventoryReservation: ResolverTypeWrapper<ReservationView>;
@@ -1530,9 +1530,9 @@ export type ResolversParentTypes = {
   Availability: Availability;
   Stock: StockRow;
   StockMovement: StockMovementRow;
-  StockMovementConnection: Omit<StockMovementConnection, 'edges'> & { edges: Array<ResolversParentTypes['StockMovementEdge']> };
+  StockMovementConnection: Omit<StockMovementConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['StockMovementEdge']> };
   StockMovementEdge: Omit<StockMovementEdge, 'node'> & { node: ResolversParentTypes['StockMovement'] };
-  ProductConnection: Omit<ProductConnection, 'edges'> & { edges: Array<ResolversParentTypes['ProductEdge']> };
+  ProductConnection: Omit<ProductConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['ProductEdge']> };
   ProductEdge: Omit<ProductEdge, 'node'> & { node: ResolversParentTypes['Product'] };
   ProductSearchConnection: SearchPage;
   SearchFacets: Facets;
@@ -1543,14 +1543,14 @@ export type ResolversParentTypes = {
   RatingFacet: RatingFacet;
   PriceFacet: PriceFacet;
   Category: CategoryRow;
-  CategoryConnection: Omit<CategoryConnection, 'edges'> & { edges: Array<ResolversParentTypes['CategoryEdge']> };
+  CategoryConnection: Omit<CategoryConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['CategoryEdge']> };
   CategoryEdge: Omit<CategoryEdge, 'node'> & { node: ResolversParentTypes['Category'] };
   Review: ReviewRow;
   SellerReply: SellerReply;
   RatingSummary: RatingSummary;
   Float: Scalars['Float']['output'];
   RatingBucket: RatingBucket;
-  ReviewConnection: Omit<ReviewConnection, 'edges'> & { edges: Array<ResolversParentTypes['ReviewEdge']> };
+  ReviewConnection: Omit<ReviewConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['ReviewEdge']> };
   ReviewEdge: Omit<ReviewEdge, 'node'> & { node: ResolversParentTypes['Review'] };
   User: UserReference;
   InventoryReservation: ReservationView;
@@ -1597,8 +1597,8 @@ export type QueryResolvers<ContextType = any, ParentType extends ResolversParent
   productsBySeller?: Resolver<ResolversTypes['ProductConnection'], ParentType, ContextType, RequireFields<QueryProductsBySellerArgs, 'sellerId' | 'sort' | 'first'>>;
   category?: Resolver<Maybe<ResolversTypes['Category']>, ParentType, ContextType, Partial<QueryCategoryArgs>>;
   categories?: Resolver<ResolversTypes['CategoryConnection'], ParentType, ContextType, RequireFields<QueryCategoriesArgs, 'first'>>;
-  categoryTree?: Resolver<Array<ResolversTypes['Category']>, ParentType, ContextType>;
-  categoryWithChildren?: Resolver<Array<ResolversTypes['Category']>, ParentType, ContextType, RequireFields<QueryCategoryWithChildrenArgs, 'id'>>;
+  categoryTree?: Resolver<ReadonlyArray<ResolversTypes['Category']>, ParentType, ContextType>;
+  categoryWithChildren?: Resolver<ReadonlyArray<ResolversTypes['Category']>, ParentType, ContextType, RequireFields<QueryCategoryWithChildrenArgs, 'id'>>;
   reviews?: Resolver<ResolversTypes['ReviewConnection'], ParentType, ContextType, RequireFields<QueryReviewsArgs, 'sort' | 'first'>>;
 };
 
@@ -1646,14 +1646,14 @@ export type ProductResolvers<ContextType = any, ParentType extends ResolversPare
   compareAtPrice?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   productType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   attributes?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
-  tags?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  tags?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   featured?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  images?: Resolver<Array<ResolversTypes['ProductImage']>, ParentType, ContextType>;
-  options?: Resolver<Array<ResolversTypes['ProductOption']>, ParentType, ContextType>;
-  variants?: Resolver<Array<ResolversTypes['ProductVariant']>, ParentType, ContextType>;
+  images?: Resolver<ReadonlyArray<ResolversTypes['ProductImage']>, ParentType, ContextType>;
+  options?: Resolver<ReadonlyArray<ResolversTypes['ProductOption']>, ParentType, ContextType>;
+  variants?: Resolver<ReadonlyArray<ResolversTypes['ProductVariant']>, ParentType, ContextType>;
   defaultVariant?: Resolver<ResolversTypes['ProductVariant'], ParentType, ContextType>;
   category?: Resolver<Maybe<ResolversTypes['Category']>, ParentType, ContextType>;
-  categories?: Resolver<Array<ResolversTypes['Category']>, ParentType, ContextType>;
+  categories?: Resolver<ReadonlyArray<ResolversTypes['Category']>, ParentType, ContextType>;
   seller?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   availability?: Resolver<ResolversTypes['Availability'], ParentType, ContextType>;
   rating?: Resolver<ResolversTypes['RatingSummary'], ParentType, ContextType>;
@@ -1671,7 +1671,7 @@ export type ProductImageResolvers<ContextType = any, ParentType extends Resolver
 
 export type ProductOptionResolvers<ContextType = any, ParentType extends ResolversParentTypes['ProductOption'] = ResolversParentTypes['ProductOption']> = {
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  values?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  values?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type ProductVariantResolvers<ContextType = any, ParentType extends ResolversParentTypes['ProductVariant'] = ResolversParentTypes['ProductVariant'], FederationReferenceType extends FederationReferenceTypes['ProductVariant'] = FederationReferenceTypes['ProductVariant']> = {
@@ -1713,7 +1713,7 @@ export type StockMovementResolvers<ContextType = any, ParentType extends Resolve
 };
 
 export type StockMovementConnectionResolvers<ContextType = any, ParentType extends ResolversParentTypes['StockMovementConnection'] = ResolversParentTypes['StockMovementConnection']> = {
-  edges?: Resolver<Array<ResolversTypes['StockMovementEdge']>, ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['StockMovementEdge']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
 };
 
@@ -1723,7 +1723,7 @@ export type StockMovementEdgeResolvers<ContextType = any, ParentType extends Res
 };
 
 export type ProductConnectionResolvers<ContextType = any, ParentType extends ResolversParentTypes['ProductConnection'] = ResolversParentTypes['ProductConnection']> = {
-  edges?: Resolver<Array<ResolversTypes['ProductEdge']>, ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ProductEdge']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
 };
 
@@ -1733,18 +1733,18 @@ export type ProductEdgeResolvers<ContextType = any, ParentType extends Resolvers
 };
 
 export type ProductSearchConnectionResolvers<ContextType = any, ParentType extends ResolversParentTypes['ProductSearchConnection'] = ResolversParentTypes['ProductSearchConnection']> = {
-  edges?: Resolver<Array<ResolversTypes['ProductEdge']>, ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ProductEdge']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
   totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   facets?: Resolver<ResolversTypes['SearchFacets'], ParentType, ContextType>;
 };
 
 export type SearchFacetsResolvers<ContextType = any, ParentType extends ResolversParentTypes['SearchFacets'] = ResolversParentTypes['SearchFacets']> = {
-  categories?: Resolver<Array<ResolversTypes['CategoryFacet']>, ParentType, ContextType>;
-  sellers?: Resolver<Array<ResolversTypes['SellerFacet']>, ParentType, ContextType>;
-  attributes?: Resolver<Array<ResolversTypes['AttributeFacet']>, ParentType, ContextType>;
-  ratings?: Resolver<Array<ResolversTypes['RatingFacet']>, ParentType, ContextType>;
-  prices?: Resolver<Array<ResolversTypes['PriceFacet']>, ParentType, ContextType>;
+  categories?: Resolver<ReadonlyArray<ResolversTypes['CategoryFacet']>, ParentType, ContextType>;
+  sellers?: Resolver<ReadonlyArray<ResolversTypes['SellerFacet']>, ParentType, ContextType>;
+  attributes?: Resolver<ReadonlyArray<ResolversTypes['AttributeFacet']>, ParentType, ContextType>;
+  ratings?: Resolver<ReadonlyArray<ResolversTypes['RatingFacet']>, ParentType, ContextType>;
+  prices?: Resolver<ReadonlyArray<ResolversTypes['PriceFacet']>, ParentType, ContextType>;
   inStockCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
@@ -1760,7 +1760,7 @@ export type SellerFacetResolvers<ContextType = any, ParentType extends Resolvers
 
 export type AttributeFacetResolvers<ContextType = any, ParentType extends ResolversParentTypes['AttributeFacet'] = ResolversParentTypes['AttributeFacet']> = {
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  values?: Resolver<Array<ResolversTypes['AttributeValueFacet']>, ParentType, ContextType>;
+  values?: Resolver<ReadonlyArray<ResolversTypes['AttributeValueFacet']>, ParentType, ContextType>;
 };
 
 export type AttributeValueFacetResolvers<ContextType = any, ParentType extends ResolversParentTypes['AttributeValueFacet'] = ResolversParentTypes['AttributeValueFacet']> = {
@@ -1791,14 +1791,14 @@ export type CategoryResolvers<ContextType = any, ParentType extends ResolversPar
   active?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   depth?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   parent?: Resolver<Maybe<ResolversTypes['Category']>, ParentType, ContextType>;
-  ancestors?: Resolver<Array<ResolversTypes['Category']>, ParentType, ContextType>;
-  children?: Resolver<Array<ResolversTypes['Category']>, ParentType, ContextType>;
+  ancestors?: Resolver<ReadonlyArray<ResolversTypes['Category']>, ParentType, ContextType>;
+  children?: Resolver<ReadonlyArray<ResolversTypes['Category']>, ParentType, ContextType>;
   productCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   products?: Resolver<ResolversTypes['ProductConnection'], ParentType, ContextType, RequireFields<CategoryProductsArgs, 'sort' | 'first'>>;
 };
 
 export type CategoryConnectionResolvers<ContextType = any, ParentType extends ResolversParentTypes['CategoryConnection'] = ResolversParentTypes['CategoryConnection']> = {
-  edges?: Resolver<Array<ResolversTypes['CategoryEdge']>, ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['CategoryEdge']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
 };
 
@@ -1815,7 +1815,7 @@ export type ReviewResolvers<ContextType = any, ParentType extends ResolversParen
   rating?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   title?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   text?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  images?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  images?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['ReviewStatus'], ParentType, ContextType>;
   moderationNote?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   helpfulCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -1834,7 +1834,7 @@ export type SellerReplyResolvers<ContextType = any, ParentType extends Resolvers
 export type RatingSummaryResolvers<ContextType = any, ParentType extends ResolversParentTypes['RatingSummary'] = ResolversParentTypes['RatingSummary']> = {
   average?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  distribution?: Resolver<Array<ResolversTypes['RatingBucket']>, ParentType, ContextType>;
+  distribution?: Resolver<ReadonlyArray<ResolversTypes['RatingBucket']>, ParentType, ContextType>;
 };
 
 export type RatingBucketResolvers<ContextType = any, ParentType extends ResolversParentTypes['RatingBucket'] = ResolversParentTypes['RatingBucket']> = {
@@ -1843,7 +1843,7 @@ export type RatingBucketResolvers<ContextType = any, ParentType extends Resolver
 };
 
 export type ReviewConnectionResolvers<ContextType = any, ParentType extends ResolversParentTypes['ReviewConnection'] = ResolversParentTypes['ReviewConnection']> = {
-  edges?: Resolver<Array<ResolversTypes['ReviewEdge']>, ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ReviewEdge']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
 };
 
@@ -1863,7 +1863,7 @@ export type InventoryReservationResolvers<ContextType = any, ParentType extends 
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   orderId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   state?: Resolver<ResolversTypes['ReservationState'], ParentType, ContextType>;
-  lines?: Resolver<Array<ResolversTypes['ReservationLine']>, ParentType, ContextType>;
+  lines?: Resolver<ReadonlyArray<ResolversTypes['ReservationLine']>, ParentType, ContextType>;
   expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
@@ -1882,43 +1882,43 @@ export type StockChangeResolvers<ContextType = any, ParentType extends Resolvers
 
 export type ProductPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['ProductPayload'] = ResolversParentTypes['ProductPayload']> = {
   product?: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType>;
-  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type VariantPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['VariantPayload'] = ResolversParentTypes['VariantPayload']> = {
   variant?: Resolver<Maybe<ResolversTypes['ProductVariant']>, ParentType, ContextType>;
-  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type StockPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['StockPayload'] = ResolversParentTypes['StockPayload']> = {
   stock?: Resolver<Maybe<ResolversTypes['Stock']>, ParentType, ContextType>;
-  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type CategoryPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['CategoryPayload'] = ResolversParentTypes['CategoryPayload']> = {
   category?: Resolver<Maybe<ResolversTypes['Category']>, ParentType, ContextType>;
-  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type DeleteCategoryPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['DeleteCategoryPayload'] = ResolversParentTypes['DeleteCategoryPayload']> = {
   deletedId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
-  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type ReviewPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['ReviewPayload'] = ResolversParentTypes['ReviewPayload']> = {
   review?: Resolver<Maybe<ResolversTypes['Review']>, ParentType, ContextType>;
-  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type DeleteReviewPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['DeleteReviewPayload'] = ResolversParentTypes['DeleteReviewPayload']> = {
   deletedId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
-  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type InventoryReservationPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['InventoryReservationPayload'] = ResolversParentTypes['InventoryReservationPayload']> = {
   reservation?: Resolver<Maybe<ResolversTypes['InventoryReservation']>, ParentType, ContextType>;
-  shortages?: Resolver<Array<ResolversTypes['StockShortage']>, ParentType, ContextType>;
-  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  shortages?: Resolver<ReadonlyArray<ResolversTypes['StockShortage']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type StockShortageResolvers<ContextType = any, ParentType extends ResolversParentTypes['StockShortage'] = ResolversParentTypes['StockShortage']> = {

@@ -1,0 +1,51 @@
+import { type Connection, pageArguments } from '@tessera/subgraph-kit/connection';
+import { encodeCursor } from '@tessera/subgraph-kit/cursor';
+import type { Context } from '../context.ts';
+import type { ProductRow } from '../entities/product.ts';
+import type { CachedList } from '../loaders/product-lists.ts';
+import type { ProductFilter, ProductSort } from '../schema.generated.ts';
+import { isPublic, productConditions } from './product-conditions.ts';
+import { productOrder, type Search, searchCondition } from './product-order.ts';
+import type { SearchPage } from './search-products.ts';
+
+/** What is asked of a list of products. */
+export interface ProductQuestion {
+  readonly filter?: ProductFilter | null | undefined;
+  readonly sort?: ProductSort | null | undefined;
+  readonly first?: number | null | undefined;
+  readonly after?: string | null | undefined;
+  readonly search?: Search | null;
+  readonly cache: CachedList['cache'];
+}
+
+/**
+ * A page of products. Its places come from the cache of the list or the database, its products from the product cache.
+ * @throws VALIDATION for a bad filter, page size or cursor; FORBIDDEN for states that the caller may not see
+ */
+export async function productConnection(question: ProductQuestion, context: Context): Promise<SearchPage> {
+  const filter = question.filter ?? {};
+  const search = question.search ?? null;
+  const order = productOrder(question.sort ?? 'NEWEST', search);
+  const page = pageArguments(question, order.shape);
+  const conditions = productConditions(filter, context.caller);
+  if (search !== null) conditions.push(searchCondition(search));
+  const cache = isPublic(filter) ? question.cache : null;
+  const places = await context.loaders.productList.load({ conditions, order, page, cache });
+  const products = await context.loaders.productById.loadMany(places.slice(0, page.first).map(({ id }) => id));
+  const edges: Connection<ProductRow>['edges'] = products.flatMap((product, index) => {
+    if (product instanceof Error) throw product;
+    const place = places[index];
+    return product === null || place === undefined ? [] : [{ node: product, cursor: encodeCursor(place.cursor) }];
+  });
+  return {
+    edges,
+    pageInfo: {
+      hasNextPage: places.length > page.first,
+      hasPreviousPage: page.after !== null,
+      startCursor: edges[0]?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
+    },
+    conditions,
+    public: cache !== null,
+  };
+}

@@ -1,0 +1,110 @@
+import { asUserErrors, DomainError, type UserError } from '@tessera/subgraph-kit/errors';
+import { adjustStock, setLowStockThreshold } from '../commands/adjust-stock.ts';
+import { createCategory, moveCategory, updateCategory } from '../commands/categories.ts';
+import { createProduct } from '../commands/create-product.ts';
+import { deleteCategory } from '../commands/delete-category.ts';
+import { reserveInventory } from '../commands/reserve-inventory.ts';
+import * as reviews from '../commands/reviews.ts';
+import { commitReservation, extendReservation, releaseReservation } from '../commands/settle-reservation.ts';
+import { shipReservation } from '../commands/ship-reservation.ts';
+import { updateProduct } from '../commands/update-product.ts';
+import { createVariant, updateVariant } from '../commands/variants.ts';
+import type { Context } from '../context.ts';
+import type { CategoryRow } from '../entities/category.ts';
+import type { ProductRow } from '../entities/product.ts';
+import type { VariantRow } from '../entities/product-variant.ts';
+import type { ReservationView } from '../entities/reservation.ts';
+import type { ReviewRow } from '../entities/review.ts';
+import type { StockRow } from '../entities/stock.ts';
+import type { MutationResolvers } from '../schema.generated.ts';
+
+/** Root mutations: each runs its command; what is expected to fail comes back as `userErrors`. */
+export const Mutation: MutationResolvers<Context> = {
+  createProduct: (_, { input }, context) => productPayload(context, () => createProduct(context, input)),
+  updateProduct: (_, { id, input }, context) => productPayload(context, () => updateProduct(context, id, input)),
+  archiveProduct: (_, { id }, context) =>
+    productPayload(context, () => updateProduct(context, id, { status: 'ARCHIVED' })),
+  deleteProduct: (_, { id }, context) =>
+    productPayload(context, () => updateProduct(context, id, { status: 'ARCHIVED' })),
+  createVariant: (_, { productId, input }, context) =>
+    variantPayload(context, () => createVariant(context, productId, input)),
+  updateVariant: (_, { id, input }, context) => variantPayload(context, () => updateVariant(context, id, input)),
+  adjustStock: (_, { input }, context) => stockPayload(context, () => adjustStock(context, input)),
+  setLowStockThreshold: (_, { sku, threshold }, context) =>
+    stockPayload(context, () => setLowStockThreshold(context, sku, threshold ?? null)),
+  createCategory: (_, { input }, context) => categoryPayload(context, () => createCategory(context, input)),
+  updateCategory: (_, { id, input }, context) => categoryPayload(context, () => updateCategory(context, id, input)),
+  moveCategory: (_, { id, newParentId, order }, context) =>
+    categoryPayload(context, () => moveCategory(context, id, newParentId ?? null, order ?? null)),
+  deleteCategory: async (_, { id, reparentTo }, context) => {
+    const { ok, userErrors = [] } = await asUserErrors(() => deleteCategory(context, id, reparentTo ?? null));
+    if (ok !== undefined) context.markStale(`category:${ok}`, 'categories', 'products');
+    return { deletedId: ok ?? null, userErrors };
+  },
+  createReview: (_, { input }, context) => reviewPayload(context, () => reviews.createReview(context, input)),
+  updateReview: (_, { id, input }, context) => reviewPayload(context, () => reviews.updateReview(context, id, input)),
+  deleteReview: async (_, { id }, context) => {
+    const { ok, userErrors = [] } = await asUserErrors(() => reviews.deleteReview(context, id));
+    if (ok !== undefined) context.markStale(`review:${ok.id}`, `product:${ok.productId}`);
+    return { deletedId: ok?.id ?? null, userErrors };
+  },
+  voteReview: (_, { id, helpful }, context) =>
+    reviewPayload(context, () => reviews.voteReview(context, id, helpful ?? null)),
+  moderateReview: (_, { id, status, note }, context) =>
+    reviewPayload(context, () => reviews.moderateReview(context, id, status, note ?? null)),
+  replyToReview: (_, { id, reply }, context) =>
+    reviewPayload(context, () => reviews.replyToReview(context, id, reply ?? null)),
+  reserveInventory: (_, { input }, context) => reservationPayload(() => reserveInventory(context, input)),
+  extendReservation: (_, { orderId, ttlSeconds }, context) =>
+    reservationPayload(() => extendReservation(context, orderId, ttlSeconds)),
+  commitReservation: (_, { orderId }, context) => reservationPayload(() => commitReservation(context, orderId)),
+  releaseReservation: (_, { orderId, committed }, context) =>
+    reservationPayload(() => releaseReservation(context, orderId, committed ?? false)),
+  shipReservation: (_, args, context) => reservationPayload(() => shipReservation(context, args)),
+};
+
+async function productPayload(context: Context, command: () => Promise<ProductRow>) {
+  const { ok, userErrors = [] } = await asUserErrors(command);
+  if (ok !== undefined) context.markStale(`product:${ok.id}`, 'products');
+  return { product: ok ?? null, userErrors };
+}
+
+async function variantPayload(context: Context, command: () => Promise<VariantRow>) {
+  const { ok, userErrors = [] } = await asUserErrors(command);
+  if (ok !== undefined) context.markStale(`product:${ok.productId}`, 'products');
+  return { variant: ok ?? null, userErrors };
+}
+
+async function stockPayload(context: Context, command: () => Promise<StockRow>) {
+  const { ok, userErrors = [] } = await asUserErrors(command);
+  if (ok !== undefined) context.markStale(`product:${ok.productId}`);
+  return { stock: ok ?? null, userErrors };
+}
+
+async function categoryPayload(context: Context, command: () => Promise<CategoryRow>) {
+  const { ok, userErrors = [] } = await asUserErrors(command);
+  if (ok !== undefined) context.markStale(`category:${ok.id}`, 'categories', 'products');
+  return { category: ok ?? null, userErrors };
+}
+
+async function reviewPayload(context: Context, command: () => Promise<ReviewRow>) {
+  const { ok, userErrors = [] } = await asUserErrors(command);
+  if (ok !== undefined) context.markStale(`review:${ok.id}`, `product:${ok.productId}`);
+  return { review: ok ?? null, userErrors };
+}
+
+type Shortage = { sku: string; requested: number; available: number };
+
+async function reservationPayload(command: () => Promise<ReservationView>) {
+  let shortages: Shortage[] = [];
+  const { ok, userErrors = [] }: { ok?: ReservationView; userErrors?: UserError[] } = await asUserErrors(async () => {
+    try {
+      return await command();
+    } catch (error) {
+      const missing = error instanceof DomainError ? error.extensions['shortages'] : undefined;
+      if (Array.isArray(missing)) shortages = missing;
+      throw error;
+    }
+  });
+  return { reservation: ok ?? null, shortages, userErrors };
+}

@@ -1,0 +1,29 @@
+import { holds } from '@tessera/caller/permission';
+import { isId } from '@tessera/subgraph-kit/ids';
+import type { Context } from '../context.ts';
+import { mayRefer } from '../domain/product-access.ts';
+import type { ReviewRow } from '../entities/review.ts';
+import type { ReviewResolvers } from '../schema.generated.ts';
+
+/** Fields of a review; all that is not here is the row's own. */
+export const Review: ReviewResolvers<Context> = {
+  __resolveReference: async ({ id }, context) => {
+    const review = isId(id) ? await context.loaders.reviewById.load(id.toLowerCase()) : null;
+    return review !== null && (review.status === 'PUBLISHED' || isConcerned(review, context)) ? review : null;
+  },
+  product: async ({ productId }, _, { loaders, caller }) => {
+    const product = await loaders.productById.load(productId);
+    return product !== null && mayRefer(caller, product) ? product : null;
+  },
+  author: ({ userId }) => ({ id: userId }),
+  moderationNote: (review, _, context) => (isConcerned(review, context) ? review.moderationNote : null),
+  myVote: async ({ id }, _, { loaders }) => (await loaders.myVote.load(id))?.helpful ?? null,
+  sellerReply: ({ sellerReply, sellerRepliedAt }) =>
+    sellerReply == null || sellerRepliedAt == null ? null : { text: sellerReply, repliedAt: sellerRepliedAt },
+};
+
+/** Its author, a moderator, or a service. */
+function isConcerned({ userId }: ReviewRow, { caller }: Context): boolean {
+  if (caller.kind === 'service') return true;
+  return (caller.kind === 'user' && caller.userId === userId) || holds(caller, 'review:moderate');
+}
