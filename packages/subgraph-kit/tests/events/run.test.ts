@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { Client } from 'pg';
 import { type EntityManager, inTransaction } from '../../src/database/transaction.ts';
 import { replayDeadLetters } from '../../src/events/dead-letters.ts';
 import { type DomainEvent, defineEvent } from '../../src/events/event.ts';
@@ -151,9 +152,12 @@ describe.each(logKinds())('two subgraphs over the log on $name', ({ open }) => {
   });
 });
 
-/** Ends all connections to the database but the one that asks. */
+/** Ends all connections to the database but the one that asks, which is its own: the pool may hand out a dead one. */
 async function cutConnections(database: EventDatabase): Promise<void> {
-  await database.pool.query(
+  const client = new Client({ connectionString: database.url });
+  await client.connect();
+  await client.query(
     'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
   );
+  await client.end();
 }
