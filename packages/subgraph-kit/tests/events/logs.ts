@@ -36,7 +36,8 @@ const postgres: LogKind = {
     };
     return {
       eventLog,
-      lose: () => run('truncate log, heads, epoch'),
+      // In the order in which an append locks them, or the two could wait for each other.
+      lose: () => run('truncate heads, log, epoch'),
       loseNewest: () =>
         run(
           'delete from log using heads h where (log.topic, log.partition, position) = (h.topic, h.partition, last_position)',
