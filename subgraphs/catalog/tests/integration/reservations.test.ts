@@ -8,7 +8,7 @@ import { aProduct, type CatalogUnderTest, ORDERS, reserve, rows } from '../fixtu
 describe('reservations', () => {
   let catalog: CatalogUnderTest;
   beforeAll(async () => {
-    catalog = await hostForTest(catalogSubgraph, { consume: false });
+    catalog = await hostForTest(catalogSubgraph);
   });
   afterAll(() => catalog[Symbol.asyncDispose]());
 

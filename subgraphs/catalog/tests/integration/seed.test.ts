@@ -12,7 +12,9 @@ describe('the demo shop', () => {
 
   afterAll(() => catalogHost[Symbol.asyncDispose]());
 
-  const seed = async (): Promise<void> => catalog.seed?.(catalogHost.hosted.context() as never);
+  const seed = async (): Promise<void> => {
+    await catalog.seed?.(catalogHost.hosted.context() as never);
+  };
   const rows = <Row extends object>(text: string): Promise<Row[]> =>
     catalogHost.hosted.orm.em.fork().execute<Row[]>(text);
 

@@ -1,0 +1,284 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { aUser } from '@tessera/testing/callers';
+import { hostForTest } from '@tessera/testing/host-for-test';
+import catalogSubgraph from '../../subgraph.ts';
+import { aCategory, aKeeper, aProduct, aSeller, type CatalogUnderTest, rows } from '../fixtures.ts';
+
+const MOVE = `mutation ($id: ID!, $newParentId: ID, $order: Int) { moveCategory(id: $id, newParentId: $newParentId, order: $order) {
+  category { slug order depth } userErrors { code } } }`;
+const REVIEW = `mutation ($input: CreateReviewInput!) { createReview(input: $input) { review { id } userErrors { code field } } }`;
+const UPDATE = `mutation ($id: ID!, $input: UpdateProductInput!) { updateProduct(id: $id, input: $input) {
+  product { name version price { amountMinor } } userErrors { code field } } }`;
+
+describe('changing the catalog', () => {
+  let catalog: CatalogUnderTest;
+  beforeAll(async () => {
+    catalog = await hostForTest(catalogSubgraph);
+  });
+  afterAll(() => catalog[Symbol.asyncDispose]());
+
+  test('of two crossing moves one is refused, and the tree stays a tree', async () => {
+    for (let round = 0; round < 10; round++) {
+      const [a, b] = [await aCategory(catalog, `A ${randomUUID()}`), await aCategory(catalog, `B ${randomUUID()}`)];
+      const answers = await Promise.all([
+        catalog.query(MOVE, { id: a, newParentId: b }, { as: aKeeper() }),
+        catalog.query(MOVE, { id: b, newParentId: a }, { as: aKeeper() }),
+      ]);
+      const codes = answers.map(({ data }) => data.moveCategory.userErrors[0]?.code ?? 'moved').sort();
+      expect(codes).toEqual(['CONFLICT', 'moved']);
+    }
+    const reachable = await rows<{ n: number }>(
+      catalog,
+      `with recursive down as (select id from categories where parent_id is null
+         union all select c.id from categories c join down d on c.parent_id = d.id)
+       select (select count(*)::int from categories) - (select count(*)::int from down) as n`,
+    );
+    expect(reachable).toEqual([{ n: 0 }]);
+  });
+
+  test('a moved subtree has new slugs, and siblings stay numbered without gaps', async () => {
+    const root = await aCategory(catalog, `Root ${randomUUID()}`);
+    const [x, y, z] = [
+      await aCategory(catalog, 'X', root),
+      await aCategory(catalog, 'Y', root),
+      await aCategory(catalog, 'Z', root),
+    ];
+    const leaf = await aCategory(catalog, 'Leaf', x);
+    await catalog.query(MOVE, { id: z, newParentId: root, order: 0 }, { as: aKeeper() });
+    await catalog.query(MOVE, { id: x, newParentId: y }, { as: aKeeper() });
+    const answer = await catalog.query(
+      `query ($root: ID!, $leaf: ID!) { category(id: $root) { slug children { name order } } leaf: category(id: $leaf) { slug depth ancestors { name } } }`,
+      { root, leaf },
+    );
+    expect(answer.data.category.children).toEqual([
+      { name: 'Z', order: 0 },
+      { name: 'Y', order: 1 },
+    ]);
+    expect(answer.data.leaf).toMatchObject({ slug: `${answer.data.category.slug}/y/x/leaf`, depth: 3 });
+    const taken = await catalog.query(
+      `mutation { createCategory(input: { name: "y", parentId: "${root}" }) { userErrors { code } } }`,
+      {},
+      { as: aKeeper() },
+    );
+    expect(taken.data.createCategory.userErrors).toEqual([{ code: 'CONFLICT' }]);
+  });
+
+  test('a category with products is deleted only with an heir', async () => {
+    const [old, heir] = [
+      await aCategory(catalog, `Old ${randomUUID()}`),
+      await aCategory(catalog, `Heir ${randomUUID()}`),
+    ];
+    const product = await aProduct(catalog, { categoryIds: [old] });
+    const remove = (reparentTo?: string) =>
+      catalog.query(
+        `mutation ($id: ID!, $reparentTo: ID) { deleteCategory(id: $id, reparentTo: $reparentTo) { deletedId userErrors { code } } }`,
+        { id: old, reparentTo },
+        { as: aKeeper() },
+      );
+    expect((await remove()).data.deleteCategory.userErrors).toEqual([{ code: 'CONFLICT' }]);
+    expect((await remove(heir)).data.deleteCategory.deletedId).toBe(old);
+    const answer = await catalog.query(`{ product(id: "${product.id}") { category { id } } }`);
+    expect(answer.data.product.category.id).toBe(heir);
+  });
+
+  test('40 people review at once: the sums equal the rows; a second review of one person is refused', async () => {
+    const { id } = await aProduct(catalog);
+    const people = Array.from({ length: 40 }, () => aUser());
+    await Promise.all(
+      people.flatMap((person, index) =>
+        [0, 1].map(() => catalog.query(REVIEW, { input: { productId: id, rating: 1 + (index % 5) } }, { as: person })),
+      ),
+    );
+    const sums = () =>
+      rows(catalog, 'select d1, d2, d3, d4, d5, count, sum from product_rating where product_id = ?', [id]);
+    expect(await sums()).toEqual([{ d1: 8, d2: 8, d3: 8, d4: 8, d5: 8, count: 40, sum: 120 }]);
+    const again = await catalog.query(REVIEW, { input: { productId: id, rating: 1 } }, { as: people[0] ?? aUser() });
+    expect(again.data.createReview.userErrors).toEqual([{ code: 'CONFLICT', field: 'input.productId' }]);
+    const [own] = await rows<{ id: string }>(catalog, 'select id from reviews where user_id = ?', [people[0]?.userId]);
+    const hide = `mutation { moderateReview(id: "${own?.id}", status: HIDDEN) { review { status } userErrors { code } } }`;
+    await Promise.all([1, 2].map(() => catalog.query(hide, {}, { as: aKeeper() })));
+    expect(await sums()).toMatchObject([{ d1: 7, count: 39 }]);
+    await catalog.query(`mutation { deleteReview(id: "${own?.id}") { deletedId } }`, {}, { as: people[0] ?? aUser() });
+    expect(await sums()).toMatchObject([{ d1: 7, count: 39 }]);
+  });
+
+  test('helpful votes count each person once, and nobody for themselves', async () => {
+    const { id } = await aProduct(catalog);
+    const author = aUser();
+    const written = await catalog.query(REVIEW, { input: { productId: id, rating: 4 } }, { as: author });
+    const review = written.data.createReview.review.id;
+    const vote = (as = aUser(), helpful: boolean | null = true) =>
+      catalog.query(
+        `mutation ($id: ID!, $helpful: Boolean) { voteReview(id: $id, helpful: $helpful) { review { helpfulCount unhelpfulCount myVote } userErrors { code } } }`,
+        { id: review, helpful },
+        { as },
+      );
+    const voter = aUser();
+    await Promise.all([vote(voter), vote(voter), vote(), vote()]);
+    expect((await vote(voter, false)).data.voteReview.review).toEqual({
+      helpfulCount: 2,
+      unhelpfulCount: 1,
+      myVote: false,
+    });
+    expect((await vote(voter, null)).data.voteReview.review).toEqual({
+      helpfulCount: 2,
+      unhelpfulCount: 0,
+      myVote: null,
+    });
+    expect((await vote(author)).data.voteReview.userErrors).toEqual([{ code: 'FORBIDDEN' }]);
+  });
+
+  test("a seller cannot touch another seller's product, and nobody anonymous any", async () => {
+    const { id, variants } = await aProduct(catalog);
+    const answer = await catalog.query(UPDATE, { id, input: { name: 'Mine now' } }, { as: aSeller() });
+    expect(answer.data.updateProduct).toEqual({ product: null, userErrors: [{ code: 'FORBIDDEN', field: null }] });
+    const stolen = await catalog.query(
+      `mutation { adjustStock(input: { sku: "${variants[0]?.sku}", delta: -1, reason: LOST }) { userErrors { code } } }`,
+      {},
+      { as: aSeller() },
+    );
+    expect(stolen.data.adjustStock.userErrors).toEqual([{ code: 'FORBIDDEN' }]);
+    expect((await catalog.query(UPDATE, { id, input: { name: 'x' } })).errors).toBeDefined();
+    expect((await rows<{ name: string }>(catalog, 'select name from products where id = ?', [id]))[0]?.name).not.toBe(
+      'Mine now',
+    );
+  });
+
+  test('drafts are seen by their seller only, also as an entity', async () => {
+    const seller = aSeller();
+    const { id } = await aProduct(catalog, { status: 'DRAFT' }, seller);
+    const asked = `query { product(id: "${id}") { id } _entities(representations: [{ __typename: "Product", id: "${id}" }]) { ... on Product { id } } }`;
+    expect((await catalog.query(asked, {}, { as: aSeller() })).data).toEqual({ product: null, _entities: [null] });
+    expect((await catalog.query(asked, {}, { as: seller })).data).toEqual({ product: { id }, _entities: [{ id }] });
+  });
+
+  test('an acknowledged update is seen by the next read, in lists too', async () => {
+    const seller = aSeller();
+    const { id } = await aProduct(catalog, {}, seller);
+    const read = `query { product(id: "${id}") { name } productsBySeller(sellerId: "${seller.userId}", sort: PRICE_ASC) { edges { node { name } } } }`;
+    for (let round = 0; round < 20; round++) {
+      await Promise.all([catalog.query(read), catalog.query(read)]);
+      const racing = [catalog.query(read), catalog.query(read)];
+      await catalog.query(UPDATE, { id, input: { name: `Round ${round}` } }, { as: seller });
+      const { data } = await catalog.query(read);
+      expect(data.product.name).toBe(`Round ${round}`);
+      expect(data.productsBySeller.edges[0].node.name).toBe(`Round ${round}`);
+      await Promise.all(racing);
+      expect((await catalog.query(read)).data.product.name).toBe(`Round ${round}`);
+    }
+  });
+
+  test('500 readers of a product that is not cached cause one statement', async () => {
+    const { id } = await aProduct(catalog);
+    const connection = catalog.hosted.orm.em.getConnection();
+    const execute = connection.execute.bind(connection);
+    let statements = 0;
+    Object.assign(connection, {
+      execute: (...sent: Parameters<typeof execute>) => {
+        statements++;
+        return execute(...sent);
+      },
+    });
+    const answers = await Promise.all(
+      Array.from({ length: 500 }, () => catalog.query(`{ product(id: "${id}") { name } }`)),
+    );
+    Object.assign(connection, { execute });
+    expect(answers.every(({ data }) => data?.product?.name !== undefined)).toBe(true);
+    expect(statements).toBe(1);
+  });
+
+  test('an old version is refused, and of ten updates of one version one wins', async () => {
+    const seller = aSeller();
+    const { id, version } = await aProduct(catalog, {}, seller);
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, (_, n) =>
+        catalog.query(UPDATE, { id, input: { name: `N${n}`, version } }, { as: seller }),
+      ),
+    );
+    expect(answers.filter(({ data }) => data.updateProduct.product !== null)).toHaveLength(1);
+  });
+
+  test('stock falls low and comes back once per crossing, and an adjustment is applied once per key', async () => {
+    const seller = aSeller();
+    const { id, variants } = await aProduct(
+      catalog,
+      { variants: [{ sku: `T-${randomUUID().slice(0, 8)}`, initialStock: 6, lowStockThreshold: 5 }] },
+      seller,
+    );
+    const adjust = (delta: number, key?: string) =>
+      catalog.query(
+        `mutation ($input: AdjustStockInput!) { adjustStock(input: $input) { stock { onHand movements(first: 1) { edges { node { onHandDelta } } } } userErrors { code } } }`,
+        { input: { sku: variants[0]?.sku, delta, reason: 'CORRECTION', idempotencyKey: key } },
+        { as: seller },
+      );
+    for (const delta of [-1, -1, -4, 3, -3, 10]) expect((await adjust(delta)).errors).toBeUndefined();
+    const told = await rows<{ type: string }>(
+      catalog,
+      `select envelope ->> 'eventType' as type from outbox where envelope ->> 'aggregateId' = ? and envelope ->> 'eventType' like 'product.%stock' order by id`,
+      [id],
+    );
+    expect(told.map(({ type }) => type)).toEqual([
+      'product.low_stock',
+      'product.back_in_stock',
+      'product.back_in_stock',
+    ]);
+    await Promise.all([adjust(5, 'delivery-1'), adjust(5, 'delivery-1'), adjust(5, 'delivery-1')]);
+    expect((await adjust(-1)).data.adjustStock.stock.onHand).toBe(14);
+    expect((await adjust(6, 'delivery-1')).data.adjustStock.userErrors).toEqual([{ code: 'IDEMPOTENCY_KEY_REUSED' }]);
+    expect((await adjust(-15)).data.adjustStock.userErrors).toEqual([{ code: 'INSUFFICIENT_STOCK' }]);
+  });
+
+  test('one idempotency key makes one product, however often it is sent at once', async () => {
+    const seller = aSeller();
+    const input = { name: `Once ${randomUUID()}`, idempotencyKey: 'k1' };
+    const made = await Promise.all([1, 2, 3, 4].map(() => aProduct(catalog, input, seller)));
+    expect(new Set(made.map(({ id }) => id)).size).toBe(1);
+  });
+
+  test.each([
+    [{ name: ' ' }, 'VALIDATION', 'input.name'],
+    [{ slug: 'Not a slug' }, 'VALIDATION', 'input.slug'],
+    [{ price: { amountMinor: -1, currency: 'EUR' } }, 'VALIDATION', 'input.price.amountMinor'],
+    [{ price: { amountMinor: 1, currency: 'EURO' } }, 'VALIDATION', 'input.price.currency'],
+    [{ compareAtPrice: { amountMinor: 5, currency: 'EUR' } }, 'VALIDATION', 'input.compareAtPrice'],
+    [{ attributes: { nested: { a: 1 } } }, 'VALIDATION', 'input.attributes.nested'],
+    [{ images: [{ url: 'javascript:alert(1)', alt: '' }] }, 'VALIDATION', 'input.images.0.url'],
+    [{ initialStock: -1 }, 'VALIDATION', 'input.initialStock'],
+    [{ categoryIds: [randomUUID()] }, 'NOT_FOUND', 'input.categoryIds'],
+    [{ sellerId: randomUUID() }, 'FORBIDDEN', 'input.sellerId'],
+    [{ featured: true }, 'FORBIDDEN', 'input.featured'],
+  ])('a product with %j is refused, and nothing is written', async (bad, code, field) => {
+    const count = () => rows(catalog, 'select count(*)::int as n from products');
+    const before = await count();
+    const answer = await catalog.query(
+      `mutation ($input: CreateProductInput!) { createProduct(input: $input) { product { id } userErrors { code field } } }`,
+      { input: { name: 'Good', price: { amountMinor: 10, currency: 'EUR' }, ...bad } },
+      { as: aSeller() },
+    );
+    expect(answer.data.createProduct).toEqual({ product: null, userErrors: [{ code, field }] });
+    expect(await count()).toEqual(before);
+  });
+
+  test('followers of a product hear of its stock and of its changes', async () => {
+    const seller = aSeller();
+    const { id, variants } = await aProduct(catalog, {}, seller);
+    await using stock = await catalog.subscribe(
+      `subscription { stockChanged(productId: "${id}") { sku variantAvailability { available } product { name } } }`,
+    );
+    await using changes = await catalog.subscribe(`subscription { productUpdated(id: "${id}") { name } }`);
+    const heard = Promise.all([stock.next(), changes.next()]);
+    const change = async () => {
+      await catalog.query(
+        `mutation { adjustStock(input: { sku: "${variants[0]?.sku}", delta: 1, reason: RECEIVED }) { userErrors { code } } }`,
+        {},
+        { as: seller },
+      );
+      await catalog.query(UPDATE, { id, input: { name: 'Heard' } }, { as: seller });
+    };
+    await change();
+    const [stockEvent, changeEvent] = await heard;
+    expect(JSON.stringify(stockEvent)).toContain('"available":11');
+    expect(JSON.stringify(changeEvent)).toContain('"name":"Heard"');
+  });
+});
