@@ -25,7 +25,7 @@ export async function createProduct(context: Acting, input: CreateProductInput):
   const { idempotencyKey, ...request } = input;
   const key = idempotencyKey == null ? null : text('input.idempotencyKey', idempotencyKey, { max: 255 });
   const hash = createHash('sha256').update(JSON.stringify(request)).digest('base64url');
-  const slug = chosenSlug('input.slug', input.slug, input.name);
+  const slug = chosenSlug('input.slug', input.slug, text('input.name', input.name, { max: 200 }));
   const work = async (tx: EntityManager) => {
     const before = key === null ? null : await repeated(tx, userId, key, hash);
     if (before !== null) return before;
@@ -59,19 +59,7 @@ export async function createProduct(context: Acting, input: CreateProductInput):
       unlessTaken(
         'product_variants_sku_key',
         () => errors.skuTaken({ sku: 'asked for' }),
-        () => {
-          if (key === null) return inTransaction(context.em, work);
-          // Two requests with one key at once: the loser meets the unique index and then answers with the winner's product.
-          const lost = new Error('lost to the same key');
-          return unlessTaken(
-            'products_created_by_idempotency_key_key',
-            () => lost,
-            () => inTransaction(context.em, work),
-          ).catch((error) => {
-            if (error !== lost) throw error;
-            return inTransaction(context.em, work);
-          });
-        },
+        () => inTransaction(context.em, work),
       ),
   );
 }
@@ -128,6 +116,8 @@ async function repeated(
   idempotencyKey: string,
   hash: string,
 ): Promise<ProductRow | null> {
+  // Requests with one key wait for each other; the unique index is the net below.
+  await tx.execute(`select pg_advisory_xact_lock(hashtextextended(?, 0))`, [`${createdBy} ${idempotencyKey}`]);
   const before = await tx.findOne(Product, { createdBy, idempotencyKey });
   if (before !== null && before.idempotencyHash !== hash) throw errors.keyReused({}, 'input.idempotencyKey');
   return before;

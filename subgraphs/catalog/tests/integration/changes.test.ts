@@ -16,7 +16,9 @@ describe('changing the catalog', () => {
   beforeAll(async () => {
     catalog = await hostForTest(catalogSubgraph);
   });
-  afterAll(() => catalog[Symbol.asyncDispose]());
+  afterAll(async () => {
+    await catalog[Symbol.asyncDispose]();
+  });
 
   test('of two crossing moves one is refused, and the tree stays a tree', async () => {
     for (let round = 0; round < 10; round++) {

@@ -10,7 +10,9 @@ describe('reservations', () => {
   beforeAll(async () => {
     catalog = await hostForTest(catalogSubgraph);
   });
-  afterAll(() => catalog[Symbol.asyncDispose]());
+  afterAll(async () => {
+    await catalog[Symbol.asyncDispose]();
+  });
 
   const ask = (mutation: string, orderId: string, more = '') =>
     catalog.query(

@@ -10,7 +10,9 @@ describe('the demo shop', () => {
     await seed();
   });
 
-  afterAll(() => catalogHost[Symbol.asyncDispose]());
+  afterAll(async () => {
+    await catalogHost[Symbol.asyncDispose]();
+  });
 
   const seed = async (): Promise<void> => {
     await catalog.seed?.(catalogHost.hosted.context() as never);
