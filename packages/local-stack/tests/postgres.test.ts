@@ -68,6 +68,12 @@ describe('the embedded PostgreSQL', () => {
     await expect(ask(url, 'SELECT 1')).rejects.toThrow(/ECONNREFUSED/);
   });
 
+  test('a second platform on the same data is refused, and the first goes on', async () => {
+    await using first = await startPostgres({ folder });
+    await expect(startPostgres({ folder })).rejects.toThrow(/Another platform runs on the data in .* Stop it first/);
+    expect(await ask(first.url, 'SELECT 1 AS alive')).toEqual([{ alive: 1 }]);
+  });
+
   test('a process number that belongs to somebody else is not taken for the server', async () => {
     const pidFile = join(folder, 'data', 'postmaster.pid');
     // No server answers at port 1, whoever process 1 may be.

@@ -6,6 +6,7 @@ import { type Account, postgresAccount } from './account.ts';
 import { postgresBinaries } from './binaries.ts';
 import { requireDiskSpace } from './disk-space.ts';
 import { initialise } from './initialise.ts';
+import { own } from './ownership.ts';
 import { adopt, launch, type Server, stop } from './server.ts';
 
 /** A running PostgreSQL server of the local stack. Disposed, it is stopped; its data stay. */
@@ -41,7 +42,8 @@ const SETTINGS = {
  * are killed it goes on *running*; the next start finds `postmaster.pid`, proves that the server answers with our password
  * for this very folder, and adopts it. A `postmaster.pid` of a server that is gone is cleared by PostgreSQL itself.
  *
- * @throws {LocalStackError} when the platform has no binaries, the disk is full, or the server does not come up
+ * @throws {LocalStackError} when the platform has no binaries, the disk is full, the server does not come up, or another
+ * platform runs on the folder
  */
 export async function startPostgres(options: PostgresOptions): Promise<Postgres> {
   const account = await postgresAccount();
@@ -50,19 +52,25 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
   const data = join(options.folder, 'data');
   const found = existsSync(data) ? await adopt(data, password) : undefined;
   const server = found ?? (await start(options, account, data, password));
+  const ownership = await own(server.url, options.folder);
   return {
     url: server.url,
     adopted: found !== undefined,
-    [Symbol.asyncDispose]: () => stop(server),
+    async [Symbol.asyncDispose]() {
+      await ownership[Symbol.asyncDispose]();
+      await stop(server);
+    },
   };
 }
 
-/** Stops a server that a killed platform left behind on the folder, if there is one. Starts nothing. */
+/** Stops a server that a killed platform left behind on the folder, if there is one. Starts nothing. @throws {LocalStackError} when a living one uses it */
 export async function stopLeftBehind(folder: string): Promise<void> {
   const data = join(folder, 'data');
   if (!existsSync(data)) return;
   const server = await adopt(data, await passwordIn(folder));
-  if (server !== undefined) await stop(server);
+  if (server === undefined) return;
+  await (await own(server.url, folder))[Symbol.asyncDispose]();
+  await stop(server);
 }
 
 async function start(
