@@ -4,13 +4,13 @@ import { type Established, establishService, establishUser, type Identity } from
 import { KeySet } from './caller/key-set.ts';
 import { listenForRevocations } from './caller/revocations.ts';
 import { SessionCheck } from './caller/session-check.ts';
+import { OpenConnections } from './door/connections/open-connections.ts';
 import { registerGraphiql } from './door/explorer/graphiql.ts';
 import { registerSandbox } from './door/explorer/sandbox.ts';
 import { registerGraphQLEndpoint } from './door/http/graphql-endpoint.ts';
 import { createHttpServer } from './door/http/http-server.ts';
 import { registerOperatorRoutes } from './door/http/operator-routes.ts';
 import { createGraphQLSocket } from './door/websocket/graphql-socket.ts';
-import { OpenSockets } from './door/websocket/open-sockets.ts';
 import { acceptWebSockets } from './door/websocket/websocket-server.ts';
 import { execute } from './execute/execute.ts';
 import { createStockExecutor } from './execute/stock.ts';
@@ -77,7 +77,7 @@ export async function startRouter(options: RouterOptions): Promise<RunningRouter
     log,
   });
   const identity = createIdentity(options, identityName, subgraphs, contextTokens);
-  const sockets = new OpenSockets();
+  const sockets = new OpenConnections();
   if (options.redis !== undefined) {
     const listening = listenForRevocations(options.redis, log, (revocation) => {
       identity?.sessions?.revoke(revocation);
@@ -114,7 +114,7 @@ type Doors = Readonly<Record<'/graphql' | '/internal/graphql', (authorization?: 
 interface Rooms {
   readonly path: Path;
   readonly doors: Doors;
-  readonly sockets: OpenSockets;
+  readonly sockets: OpenConnections;
   readonly metrics: RouterMetrics;
   readonly supergraph: CurrentSupergraph;
   readonly subgraphs: SubgraphClient;

@@ -9,19 +9,20 @@ import { isRefused, type PreparedOperation } from '../../operation/prepared-oper
 import type { Path, Result } from '../../path.ts';
 import type { RouterMetrics } from '../../signals/router-metrics.ts';
 import type { ContractName } from '../../supergraph/supergraph.ts';
+import { CLOSE } from '../connections/connection.ts';
+import { ConnectionCaller } from '../connections/connection-caller.ts';
+import type { OpenConnections } from '../connections/open-connections.ts';
 import { type Parameters, parametersOf } from '../http/parameters.ts';
 import { Refusal } from '../http/refusal.ts';
 import { requestFacts } from '../http/request-facts.ts';
 import { authorizationOf } from './connection-token.ts';
-import { CLOSE, type OpenSockets } from './open-sockets.ts';
-import { SocketCaller } from './socket-caller.ts';
 
 /** What one WebSocket endpoint serves and allows. */
 export interface GraphQLSocketOptions {
   readonly contract: ContractName;
   readonly establish: (authorization: string | undefined) => Promise<Established>;
   readonly path: Path;
-  readonly sockets: OpenSockets;
+  readonly sockets: OpenConnections;
   readonly metrics: RouterMetrics;
   readonly log: Log;
   readonly maxSocketsPerUser: number;
@@ -37,7 +38,7 @@ export interface SocketExtra {
   readonly socket: WebSocket;
   readonly request: IncomingMessage;
   readonly clientIp: string;
-  caller?: SocketCaller;
+  caller?: ConnectionCaller;
 }
 
 type SocketContext = Context<Record<string, unknown>, SocketExtra>;
@@ -46,7 +47,7 @@ type SocketContext = Context<Record<string, unknown>, SocketExtra>;
 interface Arguments extends ExecutionArgs {
   readonly prepared: PreparedOperation;
   readonly parameters: Parameters;
-  readonly from: SocketExtra & { readonly caller: SocketCaller };
+  readonly from: SocketExtra & { readonly caller: ConnectionCaller };
 }
 
 /** The graphql-transport-ws protocol over the router's path: queries, mutations and subscriptions. */
@@ -74,7 +75,7 @@ async function connect(context: SocketContext, options: GraphQLSocketOptions): P
       return closed(extra, CLOSE.tooMany, 'Too many connections');
     }
     if (extra.socket.readyState !== extra.socket.OPEN) return false;
-    extra.caller = new SocketCaller(extra.socket, established, establish);
+    extra.caller = new ConnectionCaller(extra.socket, established, establish);
     return true;
   } catch (error) {
     if (!(error instanceof TokenRefused)) throw error;

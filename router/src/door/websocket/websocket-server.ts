@@ -5,14 +5,14 @@ import type { Log } from '@tessera/process/log';
 import { handleProtocols, type Server as ProtocolServer } from 'graphql-ws';
 import { type RawData, type WebSocket, WebSocketServer } from 'ws';
 import type { RouterMetrics } from '../../signals/router-metrics.ts';
+import type { OpenConnections } from '../connections/open-connections.ts';
 import type { SocketExtra } from './graphql-socket.ts';
-import type { OpenSockets } from './open-sockets.ts';
 
 /** How sockets are opened and kept. */
 export interface WebSocketServerOptions {
   /** The protocol spoken at each path. */
   readonly endpoints: ReadonlyMap<string, ProtocolServer<SocketExtra>>;
-  readonly sockets: OpenSockets;
+  readonly sockets: OpenConnections;
   /** For the whole process; further upgrades are answered 503. */
   readonly maxSockets: number;
   readonly maxMessageBytes: number;
