@@ -17,11 +17,18 @@ export interface Deadline extends Disposable {
   remainingMs(): number;
 }
 
-/** Aborts with {@link DeadlineExceeded} after `timeoutMs`, or with the parent's reason as soon as the parent aborts. */
+/** What a timer can hold (2^31 - 1 ms, some 24 days); one asked to wait longer fires at once. */
+const LONGEST_TIMER_MS = 2_147_483_647;
+
+/**
+ * Aborts with {@link DeadlineExceeded} after `timeoutMs`, or with the parent's reason as soon as the parent aborts.
+ * More than 24 days count as 24 days.
+ */
 export function deadline(timeoutMs: number, parent?: AbortSignal): Deadline {
   const controller = new AbortController();
   const endsAtMs = performance.now() + timeoutMs;
-  const timer = setTimeout(() => controller.abort(new DeadlineExceeded(timeoutMs)), timeoutMs);
+  const abort = () => controller.abort(new DeadlineExceeded(timeoutMs));
+  const timer = setTimeout(abort, Math.min(timeoutMs, LONGEST_TIMER_MS));
   const follow = () => controller.abort(parent?.reason);
   if (parent?.aborted) follow();
   else parent?.addEventListener('abort', follow, { once: true });

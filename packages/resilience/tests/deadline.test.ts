@@ -20,6 +20,13 @@ test('a parent that is over already aborts at once', () => {
   expect(limit.signal.aborted).toBe(true);
 });
 
+test('the longest deadline that a header can name does not pass at once', async () => {
+  using longest = deadline(parseDeadline('9999999999') ?? 0);
+  using short = deadline(5);
+  await new Promise((resolve) => short.signal.addEventListener('abort', resolve, { once: true }));
+  expect(longest.signal.aborted).toBe(false);
+});
+
 test.each([
   ['250', 250],
   ['-1', undefined],
