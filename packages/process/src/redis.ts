@@ -14,9 +14,9 @@ export interface ConnectOptions {
 }
 
 /**
- * The one door to Redis (ARCHITECTURE.md decision 4). What stands behind it may be flushed or lost at any moment: commands
- * then reject within a second (at once while the connection is known to be lost) and the caller goes on without it.
- * Reconnecting happens by itself. No connection throws or emits an unhandled `error`.
+ * The one door to Redis (docs/architecture.md, decision 4). What stands behind it may be flushed or lost at any moment:
+ * commands then reject within a second (at once while the connection is known to be lost) and the caller goes on without
+ * it. Reconnecting happens by itself. No connection throws or emits an unhandled `error`.
  */
 export interface RedisFactory {
   /** Opens a connection. `purpose` names it in `CLIENT LIST`, e.g. `catalog:cache`. */

@@ -20,7 +20,7 @@ export interface PostgresLogOptions {
 /** Carries the topic that was appended to. */
 const APPENDED_CHANNEL = 'appended';
 
-/** The event log as a table in Postgres, for stacks without Redis (ARCHITECTURE.md decision 11). */
+/** The event log as a table in Postgres, for stacks without Redis (docs/architecture.md, decision 11). */
 export async function openPostgresLog(options: PostgresLogOptions): Promise<EventLog> {
   await ensureDatabase(options.databaseUrl);
   const pool = new Pool({ connectionString: options.databaseUrl, max: options.poolSize ?? 5 });
