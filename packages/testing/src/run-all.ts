@@ -50,7 +50,7 @@ async function passes({ title, command: [program, ...args], live }: Step): Promi
   if (live) console.log(`… ${title}`);
   const child = spawn(program, args, {
     cwd: root,
-    env: { ...process.env, PATH: `${bin}:${process.env['PATH'] ?? ''}`, FORCE_COLOR: process.stdout.isTTY ? '1' : '0' },
+    env: { ...process.env, ...colours(), PATH: `${bin}:${process.env['PATH'] ?? ''}` },
     stdio: live ? 'inherit' : ['ignore', 'pipe', 'pipe'],
   });
   const output: Buffer[] = [];
@@ -61,4 +61,9 @@ async function passes({ title, command: [program, ...args], live }: Step): Promi
   console.log(`${code === 0 ? '✓' : '✗'} ${title} (${seconds} s)`);
   if (code !== 0) process.stdout.write(Buffer.concat(output));
   return code === 0;
+}
+
+/** The tools see a pipe; whether to colour is decided by what their output is shown on in the end. */
+function colours(): Record<string, string> {
+  return process.stdout.isTTY ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' };
 }
