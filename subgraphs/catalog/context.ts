@@ -3,7 +3,7 @@ import type { RequestContext, RequestlessContext } from '@tessera/subgraph-kit/d
 import type { Config } from './config.ts';
 import { errors } from './errors.ts';
 import type { Loaders } from './loaders/loaders.ts';
-import type { Services } from './services.ts';
+import type { Services } from './services/services.ts';
 
 /** What resolvers see. */
 export type Context = RequestContext<Config, Services, Loaders>;

@@ -27,7 +27,7 @@ import { Stock } from './resolvers/stock.ts';
 import { StockChange, Subscription } from './resolvers/subscription.ts';
 import { User } from './resolvers/user.ts';
 import { seedCatalog } from './seed/seed-catalog.ts';
-import { makeServices } from './services.ts';
+import { makeServices } from './services/services.ts';
 
 /** catalog: products, categories, stock and reviews (SPEC.md B9). */
 export default defineSubgraph({

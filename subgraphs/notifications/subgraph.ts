@@ -27,7 +27,7 @@ import { notificationEvent } from './resolvers/notification-event.ts';
 import { query } from './resolvers/query.ts';
 import { subscription } from './resolvers/subscription.ts';
 import { user } from './resolvers/user.ts';
-import { makeServices } from './services.ts';
+import { makeServices } from './services/services.ts';
 
 /** What people are told, where and when (SPEC.md B5). */
 export default defineSubgraph({

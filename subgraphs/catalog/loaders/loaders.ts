@@ -5,7 +5,7 @@ import { Category } from '../entities/category.ts';
 import { ProductVariant } from '../entities/product-variant.ts';
 import { Review } from '../entities/review.ts';
 import { Stock } from '../entities/stock.ts';
-import type { Services } from '../services.ts';
+import type { Services } from '../services/services.ts';
 import { categoriesOfProducts } from './categories-of-products.ts';
 import { productCounts } from './product-counts.ts';
 import { productIdsBySlug } from './product-ids-by-slug.ts';

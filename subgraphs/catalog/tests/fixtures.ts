@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { aService, aUser } from '@tessera/testing/callers';
 import type { HostedForTest } from '@tessera/testing/host-for-test';
 import type { Config } from '../config.ts';
-import type { Services } from '../services.ts';
+import type { Services } from '../services/services.ts';
 
 /** The catalog under test. */
 export type CatalogUnderTest = HostedForTest<Config, Services>;

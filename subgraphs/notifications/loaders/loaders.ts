@@ -1,7 +1,7 @@
 import type { LoaderContext } from '@tessera/subgraph-kit/define';
 import { byId, groupedBy } from '@tessera/subgraph-kit/loaders';
 import type { Config } from '../config.ts';
-import type { Services } from '../services.ts';
+import type { Services } from '../services/services.ts';
 import { loadDeliveriesById, loadDeliveriesOf } from './deliveries.ts';
 import { loadInboxItems } from './inbox-items.ts';
 import { inboxPages, preferencesOf } from './own-pages.ts';

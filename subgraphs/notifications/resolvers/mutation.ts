@@ -1,11 +1,11 @@
 import { asUserErrors } from '@tessera/subgraph-kit/errors';
-import { personOf } from '../caller.ts';
 import { readAllNotifications } from '../commands/read-all-notifications.ts';
 import { archiveNotification, readNotifications, seeNotifications } from '../commands/read-notifications.ts';
 import { sendNotification } from '../commands/send-notification.ts';
 import { setPreferences } from '../commands/set-preferences.ts';
 import { setQuietHours } from '../commands/set-quiet-hours.ts';
 import type { GraphContext } from '../context.ts';
+import { personOf } from '../domain/inbox-access.ts';
 import type { WorkflowData } from '../domain/workflow.ts';
 import { readPreferences } from '../queries/preferences.ts';
 import { unreadOf } from '../queries/unread-count.ts';

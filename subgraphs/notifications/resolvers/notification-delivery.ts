@@ -1,5 +1,5 @@
-import { mustBe } from '../caller.ts';
 import type { GraphContext } from '../context.ts';
+import { mustBe } from '../domain/inbox-access.ts';
 import type { NotificationDeliveryResolvers } from '../schema.generated.ts';
 
 /** A delivery; a reference to one of somebody else's notification is refused. */

@@ -1,5 +1,5 @@
-import { mustBe } from '../caller.ts';
 import type { GraphContext } from '../context.ts';
+import { mustBe } from '../domain/inbox-access.ts';
 import { shownData } from '../domain/workflows/direct.ts';
 import type { NotificationResolvers } from '../schema.generated.ts';
 

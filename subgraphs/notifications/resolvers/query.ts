@@ -1,5 +1,5 @@
-import { personOf } from '../caller.ts';
 import type { GraphContext } from '../context.ts';
+import { personOf } from '../domain/inbox-access.ts';
 import { readInbox } from '../queries/inbox.ts';
 import type { QueryResolvers } from '../schema.generated.ts';
 

@@ -1,5 +1,5 @@
-import { personOf } from '../caller.ts';
 import type { GraphContext } from '../context.ts';
+import { personOf } from '../domain/inbox-access.ts';
 import { openInboxStream } from '../live/inbox-stream.ts';
 import { unreadStream } from '../live/unread-stream.ts';
 import type { SubscriptionResolvers } from '../schema.generated.ts';

@@ -1,5 +1,5 @@
-import { mustBe } from '../caller.ts';
 import type { GraphContext } from '../context.ts';
+import { mustBe } from '../domain/inbox-access.ts';
 import type { UserResolvers } from '../schema.generated.ts';
 
 /** What notifications adds to a person. Each field is for the person alone; the reference itself reads nothing. */

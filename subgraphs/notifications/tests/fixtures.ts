@@ -1,9 +1,9 @@
 import type { DomainEvent, EventType } from '@tessera/subgraph-kit/events/event';
 import { newId } from '@tessera/subgraph-kit/ids';
 import { type HostedForTest, hostForTest } from '@tessera/testing/host-for-test';
-import type { Clock } from '../clock.ts';
 import type { Config } from '../config.ts';
-import { makeServices, type Services } from '../services.ts';
+import type { Clock } from '../services/clock.ts';
+import { makeServices, type Services } from '../services/services.ts';
 import subgraph from '../subgraph.ts';
 import { type IdentityStandIn, identityStandIn } from './identity-stand-in.ts';
 import { type TestSmtpServer, testSmtpServer } from './smtp-server.ts';

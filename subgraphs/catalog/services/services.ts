@@ -1,6 +1,6 @@
 import type { HostContext } from '@tessera/subgraph-kit/define';
-import { type Caches, createCaches } from './cache/caches.ts';
-import type { Config } from './config.ts';
+import { type Caches, createCaches } from '../cache/caches.ts';
+import type { Config } from '../config.ts';
 
 /** What catalog makes once per process. */
 export interface Services {

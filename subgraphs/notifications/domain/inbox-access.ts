@@ -1,5 +1,5 @@
 import type { Caller } from '@tessera/caller/caller';
-import { errors } from './errors.ts';
+import { errors } from '../errors.ts';
 
 /**
  * The signed-in person who asks.

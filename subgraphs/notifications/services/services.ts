@@ -1,7 +1,7 @@
 import type { HostContext } from '@tessera/subgraph-kit/define';
+import type { Config } from '../config.ts';
+import { type MailTransport, smtpTransport } from '../mail/mail-transport.ts';
 import { type Clock, databaseClock } from './clock.ts';
-import type { Config } from './config.ts';
-import { type MailTransport, smtpTransport } from './mail/mail-transport.ts';
 
 /** What notifications makes once per process. */
 export interface Services extends AsyncDisposable {
