@@ -3,6 +3,7 @@ import type { Log } from '@tessera/process/log';
 import type { RedisFactory } from '@tessera/process/redis';
 import type { Cors } from './door/http/cors.ts';
 import { nearest } from './nearest.ts';
+import { checkSubgraphOptions, type SubgraphsOptions } from './subgraph-client/subgraph-options.ts';
 
 /** What `startRouter` needs and takes. Everything but `supergraph`, `port` and `log` may be left out. */
 export interface RouterOptions {
@@ -10,6 +11,8 @@ export interface RouterOptions {
   readonly supergraph: { readonly file: string } | { readonly sdl: string };
   /** Addresses that stand in place of those in the supergraph, by subgraph name. */
   readonly subgraphUrls?: Readonly<Record<string, string>> | undefined;
+  /** What is special about some subgraphs, by name; `*` holds for all that do not say otherwise. */
+  readonly subgraphs?: SubgraphsOptions | undefined;
   /** Port of the public door; 0 takes any. */
   readonly port: number;
   /** Default `0.0.0.0`. */
@@ -56,11 +59,16 @@ export interface DoorLimits {
   readonly maxBodyBytes: number;
   /** For one answer to a query or mutation. */
   readonly requestTimeoutMs: number;
+  /** Connections of the process that are held open: WebSockets, and subscriptions over HTTP. */
   readonly maxSockets: number;
   readonly maxSocketsPerUser: number;
   readonly maxSubscriptionsPerSocket: number;
   readonly connectionInitTimeoutMs: number;
   readonly pingIntervalMs: number;
+  /** Between signs of life on a subscription over HTTP. */
+  readonly heartbeatMs: number;
+  /** Operations that one POST may carry as a list; 0: lists are refused. */
+  readonly maxBatchSize: number;
   /** For one attempt to ask a subgraph. */
   readonly subgraphTimeoutMs: number;
   /** Over how long sockets are closed when the router drains. */
@@ -76,6 +84,8 @@ export const DEFAULT_DOOR_LIMITS: DoorLimits = {
   maxSubscriptionsPerSocket: 20,
   connectionInitTimeoutMs: 3000,
   pingIntervalMs: 30_000,
+  heartbeatMs: 5000,
+  maxBatchSize: 0,
   subgraphTimeoutMs: 5000,
   drainSpreadMs: 2000,
 };
@@ -88,6 +98,7 @@ export class UnknownOption extends Error {
 const KNOWN: Readonly<Record<keyof RouterOptions, true>> = {
   supergraph: true,
   subgraphUrls: true,
+  subgraphs: true,
   port: true,
   hostname: true,
   metricsPort: true,
@@ -105,10 +116,11 @@ const KNOWN: Readonly<Record<keyof RouterOptions, true>> = {
 
 /**
  * Refuses options of unknown names: a mistyped limit that is silently ignored is worse than a router that does not start.
- * @throws {UnknownOption}
+ * @throws {UnknownOption}, for a subgraph's options {UnusableSubgraphOption}
  */
 export function refuseUnknownOptions(options: RouterOptions): void {
   refuse('option', Object.keys(options), Object.keys(KNOWN));
+  checkSubgraphOptions(options.subgraphs ?? {});
   refuse('limit', Object.keys(options.limits ?? {}), Object.keys(DEFAULT_DOOR_LIMITS));
   const identity = ['jwksUrl', 'issuer', 'audience', 'subgraph'];
   refuse('identity option', Object.keys(options.identity ?? {}), identity);

@@ -59,7 +59,9 @@ export async function startRouter(options: RouterOptions): Promise<RunningRouter
   const urlOf = (name: string) => options.subgraphUrls?.[name] ?? supergraph.current.subgraphs.get(name)?.url;
   const timeoutMs = limits.subgraphTimeoutMs;
   const onAttempt = metrics.attempt;
-  const subgraphs = started.use(new SubgraphClient({ urlOf, rawTokenFor: identityName, timeoutMs, onAttempt }));
+  const subgraphs = started.use(
+    new SubgraphClient({ urlOf, subgraphs: options.subgraphs, rawTokenFor: identityName, timeoutMs, onAttempt }),
+  );
   const contextTokens = new ContextTokens(options.signingKey);
   const live = started.adopt(new LiveSource({ urlOf, anonymousToken: () => contextTokens.anonymous() }), (source) =>
     source.close(),
@@ -140,13 +142,15 @@ async function openDoors(options: RouterOptions, limits: DoorLimits, rooms: Room
   const endpoints = Object.entries(rooms.doors).map(([url, establish]) => {
     const contract = url === '/graphql' ? ('public' as const) : ('internal' as const);
     const { requestTimeoutMs: timeoutMs, connectionInitTimeoutMs: initTimeoutMs } = limits;
-    const shared = { contract, establish, path, timeoutMs, sockets, metrics, log };
-    registerGraphQLEndpoint(http, { ...shared, url, cors, showsPlans: !production });
+    const shared = { contract, establish, path, timeoutMs, connections: sockets, metrics, log };
+    const { maxSockets: maxConnections, maxSocketsPerUser: maxConnectionsPerUser } = limits;
+    const streams = { maxConnections, maxConnectionsPerUser };
+    registerGraphQLEndpoint(http, { ...limits, ...shared, ...streams, url, cors, showsPlans: !production });
     return [url, createGraphQLSocket({ ...shared, ...limits, initTimeoutMs })] as const;
   });
   const stopUpgrades = acceptWebSockets(http.server as Server, {
     endpoints: new Map(endpoints),
-    sockets,
+    connections: sockets,
     metrics,
     log,
     maxSockets: limits.maxSockets,

@@ -1,4 +1,5 @@
 import type { GraphQLFormattedError } from 'graphql';
+import type { AnswerHeaders } from './response-headers.ts';
 
 /** One operation for one subgraph, as a plan's fetch states it. */
 export interface SubgraphRequest {
@@ -18,6 +19,8 @@ export interface SubgraphResponse {
   readonly data?: Record<string, unknown> | null;
   readonly errors?: readonly GraphQLFormattedError[];
   readonly extensions?: Readonly<Record<string, unknown>>;
+  /** The answer's HTTP headers, for subgraphs whose answers are cached; else whatever the body had under this name. */
+  readonly headers?: AnswerHeaders;
 }
 
 /**

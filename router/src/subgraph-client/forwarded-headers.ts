@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { CONTEXT_HEADER } from '@tessera/caller/context-token';
 
 /** What a request tells every subgraph it reaches, besides the operation. */
@@ -12,23 +13,45 @@ export interface Forwarded {
   readonly acceptLanguage?: string | undefined;
   /** The client's `authorization`, for the one subgraph that may see it (SPEC.md A8: identity). */
   readonly authorization?: string | undefined;
+  /** The client's headers, of which a subgraph gets those that its options name. */
+  readonly clientHeaders?: IncomingHttpHeaders | undefined;
+}
+
+/** What a subgraph's options say about headers, and whether it is the one that receives the raw `authorization`. */
+export interface HeaderRules {
+  readonly passHeaders?: readonly string[] | undefined;
+  readonly setHeaders?: Readonly<Record<string, string>> | undefined;
+  readonly rawToken: boolean;
 }
 
 /**
- * The headers of a subgraph request: the allow-list of ROUTER.md "Callers" and nothing else of the client's.
- * @param rawToken whether this subgraph is the one that receives the raw `authorization`
+ * The headers of a subgraph request: the router's own allow-list (SPEC.md A8), the client's headers that the subgraph's
+ * options name, those that they set, and nothing else of the client's.
  */
-export function forwardedHeaders(forwarded: Forwarded, rawToken: boolean): Record<string, string> {
-  const headers: Record<string, string> = {
-    'content-type': 'application/json',
-    accept: 'application/graphql-response+json, application/json',
-    'x-request-id': forwarded.requestId,
-    'x-client-ip': forwarded.clientIp,
-  };
+export function forwardedHeaders(forwarded: Forwarded, rules: HeaderRules): Record<string, string> {
+  const headers: Record<string, string> = {};
+  for (const name of rules.passHeaders ?? []) {
+    const value = forwarded.clientHeaders?.[name];
+    if (value !== undefined) headers[name] = Array.isArray(value) ? value.join(', ') : value;
+  }
+  for (const [name, value] of Object.entries(rules.setHeaders ?? {})) headers[name] = value;
+  headers['content-type'] = 'application/json';
+  headers['accept'] = 'application/graphql-response+json, application/json';
+  headers['x-request-id'] = forwarded.requestId;
+  headers['x-client-ip'] = forwarded.clientIp;
   if (forwarded.contextToken !== undefined) headers[CONTEXT_HEADER] = forwarded.contextToken;
   if (forwarded.traceparent !== undefined) headers['traceparent'] = forwarded.traceparent;
   if (forwarded.userAgent !== undefined) headers['user-agent'] = forwarded.userAgent;
   if (forwarded.acceptLanguage !== undefined) headers['accept-language'] = forwarded.acceptLanguage;
-  if (rawToken && forwarded.authorization !== undefined) headers['authorization'] = forwarded.authorization;
+  if (rules.rawToken && forwarded.authorization !== undefined) headers['authorization'] = forwarded.authorization;
   return headers;
+}
+
+/**
+ * Equal for requests whose headers say the same to a subgraph. Which request it is and which trace it belongs to do not
+ * count: they change no answer.
+ */
+export function sameHeaders(headers: Readonly<Record<string, string>>): string {
+  const { 'x-request-id': _request, traceparent: _trace, ...rest } = headers;
+  return JSON.stringify(rest);
 }

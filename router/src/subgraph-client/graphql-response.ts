@@ -8,7 +8,10 @@ const UNAVAILABLE = new Set([429, 502, 503, 504]);
  * Reads an HTTP answer as a GraphQL response: a JSON object with `data` (object or null) or `errors` (a list that is not
  * empty, each with a message). Undefined when it is anything else: an HTML page, half a body, a list, a redirect.
  */
-export function readGraphQLResponse({ status, body }: RawAnswer): SubgraphResponse | undefined {
+export function readGraphQLResponse({
+  status,
+  body,
+}: Pick<RawAnswer, 'status' | 'body'>): SubgraphResponse | undefined {
   if (UNAVAILABLE.has(status)) return undefined;
   const response = parseObject(body);
   if (response === undefined) return undefined;

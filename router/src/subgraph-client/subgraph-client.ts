@@ -1,33 +1,40 @@
-import { type BreakerState, CircuitBreaker, CircuitOpen } from '@tessera/resilience/breaker';
+import type { BreakerState } from '@tessera/resilience/breaker';
 import { DEADLINE_HEADER } from '@tessera/resilience/deadline';
 import { retry } from '@tessera/resilience/retry';
 import type { SubgraphFetch, SubgraphRequest, SubgraphResponse } from './fetch.ts';
-import { type Forwarded, forwardedHeaders } from './forwarded-headers.ts';
+import { type Forwarded, forwardedHeaders, sameHeaders } from './forwarded-headers.ts';
 import { readGraphQLResponse } from './graphql-response.ts';
-import { Transport, TransportFailure } from './transport.ts';
+import { type AttemptOutcome, isUndelivered, NotGraphQL, outcomeOf } from './outcome.ts';
+import type { ClientHeaders } from './response-headers.ts';
+import { SharedFlights } from './shared-flights.ts';
+import { SubgraphLine } from './subgraph-line.ts';
+import { optionsOf, type SubgraphsOptions } from './subgraph-options.ts';
+import { type RawAnswer, Transport, TransportFailure } from './transport.ts';
 import { upstreamUnavailable } from './unavailable.ts';
 
 /** How the router treats its subgraphs; defaults are those of SPEC.md I. */
 export interface SubgraphClientOptions {
   /** Where a subgraph is now; asked for each call, so that a swapped supergraph takes effect at once. */
   readonly urlOf: (subgraph: string) => string | undefined;
+  /** What is special about some subgraphs, or all. */
+  readonly subgraphs?: SubgraphsOptions | undefined;
   /** The one subgraph that also receives the client's `authorization`. */
   readonly rawTokenFor?: string | undefined;
   /** For one attempt. Default 5,000. */
   readonly timeoutMs?: number | undefined;
-  /** Further attempts of a query that could not be delivered. Default 3. */
-  readonly retries?: number | undefined;
   /** A longer answer counts as none. Default 8 MiB. */
   readonly maxAnswerBytes?: number | undefined;
   /** Told of every attempt, for metrics and logs. */
   readonly onAttempt?: ((attempt: Attempt) => void) | undefined;
+  /** Told of every request that was given the answer of an equal one under way. */
+  readonly onShared?: ((subgraph: string) => void) | undefined;
 }
 
 /** One attempt to ask a subgraph. `cause` is set when it failed. */
 export interface Attempt {
   readonly subgraph: string;
   readonly seconds: number;
-  readonly outcome: 'answered' | 'not-graphql' | 'circuit-open' | TransportFailure['reason'];
+  readonly outcome: AttemptOutcome;
   readonly cause?: unknown;
 }
 
@@ -37,29 +44,37 @@ export interface ClientRequestContext {
   /** When the client stops waiting, on the clock of `performance.now()`. */
   readonly endsAtMs?: number | undefined;
   readonly signal?: AbortSignal | undefined;
+  /** Takes what the answers say in headers to the client. */
+  readonly clientHeaders?: ClientHeaders | undefined;
 }
 
-/** The answer was HTTP but not GraphQL. Its content is not kept: it may be anything. */
-class NotGraphQL extends Error {
-  override readonly name = 'NotGraphQL';
-  readonly status: number;
+/** One request for a subgraph with everything that goes with it. */
+interface Call extends Pick<ClientRequestContext, 'endsAtMs' | 'signal'> {
+  readonly subgraph: string;
+  readonly line: SubgraphLine;
+  readonly kind: SubgraphRequest['kind'];
+  readonly body: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
 
-  constructor(status: number, characters: number) {
-    super(`HTTP ${status}, ${characters} characters`);
-    this.status = status;
-  }
+/** What a subgraph answered, read, and as it came. */
+interface Received {
+  readonly response: SubgraphResponse;
+  readonly raw: RawAnswer;
 }
 
 /**
- * The only way out of the router to subgraphs (STYLE.md): pooled connections, a timeout for each attempt, retries for
- * queries that could not be delivered, and a circuit breaker for each subgraph.
+ * The only way out of the router to subgraphs (STYLE.md): pooled connections, addresses in turn, a timeout for each attempt,
+ * retries for queries that could not be delivered, a circuit breaker and a bulkhead for each subgraph. Equal queries that
+ * run at the same time for equal callers are sent once.
  *
  * A timeout is not tried again: the subgraph has the request, and more load does not make it faster.
  */
 export class SubgraphClient implements AsyncDisposable {
   readonly #options: SubgraphClientOptions;
   readonly #transport = new Transport();
-  readonly #breakers = new Map<string, CircuitBreaker>();
+  readonly #lines = new Map<string, SubgraphLine>();
+  readonly #flights = new SharedFlights<Received>();
 
   constructor(options: SubgraphClientOptions) {
     this.#options = options;
@@ -67,20 +82,34 @@ export class SubgraphClient implements AsyncDisposable {
 
   /** Binds the client's request: the function asks subgraphs on its behalf. */
   forRequest(context: ClientRequestContext): SubgraphFetch {
-    const headersBySubgraph = new Map<string, Record<string, string>>();
+    const bySubgraph = new Map<string, { readonly headers: Record<string, string>; readonly sameness: string }>();
     return (request) => {
-      let headers = headersBySubgraph.get(request.subgraph);
-      if (headers === undefined) {
-        headers = forwardedHeaders(context.forwarded, request.subgraph === this.#options.rawTokenFor);
-        headersBySubgraph.set(request.subgraph, headers);
+      const { subgraph } = request;
+      const line = this.#lineOf(subgraph);
+      let known = bySubgraph.get(subgraph);
+      if (known === undefined) {
+        const rules = { ...line.options, rawToken: subgraph === this.#options.rawTokenFor };
+        const headers = forwardedHeaders(context.forwarded, rules);
+        known = { headers, sameness: sameHeaders(headers) };
+        bySubgraph.set(subgraph, known);
       }
-      return this.#ask(request, headers, context);
+      return this.#ask(request, line, known, context);
     };
   }
 
   /** The breakers of all subgraphs asked so far, by name. */
   breakerStates(): ReadonlyMap<string, BreakerState> {
-    return new Map([...this.#breakers].map(([name, breaker]) => [name, breaker.state]));
+    return new Map([...this.#lines].map(([name, { breaker }]) => [name, breaker.state]));
+  }
+
+  /** All subgraphs asked so far, by name: for those who look at how they are doing. */
+  lines(): ReadonlyMap<string, SubgraphLine> {
+    return this.#lines;
+  }
+
+  /** Queries from now on are not given answers that were asked for before now. */
+  startAfresh(): void {
+    this.#flights.startAfresh();
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -89,82 +118,100 @@ export class SubgraphClient implements AsyncDisposable {
 
   async #ask(
     request: SubgraphRequest,
-    headers: Readonly<Record<string, string>>,
-    context: ClientRequestContext,
+    line: SubgraphLine,
+    { headers, sameness }: { readonly headers: Readonly<Record<string, string>>; readonly sameness: string },
+    { endsAtMs, signal, clientHeaders }: ClientRequestContext,
   ): Promise<SubgraphResponse> {
+    const { subgraph, kind } = request;
     const body = request.body ?? JSON.stringify(bodyOf(request));
-    const attempt = () => this.#attempt(request.subgraph, headers, body, context);
+    const call: Call = { subgraph, line, kind, body, headers, endsAtMs, signal };
     try {
-      if (request.kind === 'mutation') return await attempt();
-      const signal = context.signal === undefined ? {} : { signal: context.signal };
-      return await retry(attempt, { retries: this.#options.retries ?? 3, isRetryable: undelivered, ...signal });
+      const { response, raw } = this.#mayShare(call) ? await this.#share(call, sameness) : await this.#deliver(call);
+      const { responseHeaders, cache } = line.options;
+      if (responseHeaders !== undefined) clientHeaders?.take(responseHeaders, raw.headers);
+      return cache === true ? Object.assign(response, { headers: raw.headers }) : response;
     } catch (error) {
-      throw upstreamUnavailable(request.subgraph, error);
+      throw upstreamUnavailable(subgraph, error);
+    } finally {
+      // Whatever a mutation did, reads that were under way may not have seen it.
+      if (kind === 'mutation') this.#flights.startAfresh();
     }
   }
 
-  async #attempt(
-    subgraph: string,
-    headers: Readonly<Record<string, string>>,
-    body: string,
-    context: ClientRequestContext,
-  ): Promise<SubgraphResponse> {
+  /** A client that waits for less than the usual timeout would cut the answer of the others short. */
+  #mayShare({ kind, line, endsAtMs }: Call): boolean {
+    if (kind === 'mutation' || line.options.deduplicate === false) return false;
+    return endsAtMs === undefined || endsAtMs - performance.now() >= this.#timeoutMsOf(line);
+  }
+
+  async #share(call: Call, sameness: string): Promise<Received> {
+    const key = `${call.subgraph}\n${sameness}\n${call.body}`;
+    const begin = (signal: AbortSignal) => this.#deliver({ ...call, signal });
+    const { outcome, began } = await this.#flights.join(key, begin, call.signal);
+    if (began) return outcome;
+    this.#options.onShared?.(call.subgraph);
+    // Whoever asked changes what it gets: each needs a copy of its own.
+    const response = readGraphQLResponse(outcome.raw);
+    if (response === undefined) throw new NotGraphQL(outcome.raw.status, outcome.raw.body.length);
+    return { response, raw: outcome.raw };
+  }
+
+  #deliver(call: Call): Promise<Received> {
+    const attempt = () => this.#attempt(call);
+    if (call.kind === 'mutation') return attempt();
+    const signal = call.signal === undefined ? {} : { signal: call.signal };
+    return retry(attempt, { retries: call.line.options.retries ?? 3, isRetryable: isUndelivered, ...signal });
+  }
+
+  async #attempt(call: Call): Promise<Received> {
+    const { subgraph, line } = call;
     const startedAtMs = performance.now();
-    const tell = (outcome: Attempt['outcome'], cause?: unknown) =>
+    const tell = (outcome: AttemptOutcome, cause?: unknown) =>
       this.#options.onAttempt?.({ subgraph, outcome, cause, seconds: (performance.now() - startedAtMs) / 1000 });
+    const isWanted = () => call.signal?.aborted !== true && performance.now() - startedAtMs < this.#timeoutMsOf(line);
     try {
-      const response = await this.#breakerOf(subgraph).run(() => this.#exchange(subgraph, headers, body, context));
+      const received = await line.bulkhead.run(() => line.breaker.run(() => this.#exchange(call)), isWanted);
       tell('answered');
-      return response;
+      return received;
     } catch (error) {
       tell(outcomeOf(error), error);
       throw error;
     }
   }
 
-  async #exchange(
-    subgraph: string,
-    headers: Readonly<Record<string, string>>,
-    body: string,
-    { endsAtMs, signal }: ClientRequestContext,
-  ): Promise<SubgraphResponse> {
-    const url = this.#options.urlOf(subgraph);
-    if (url === undefined || url === '') throw new TransportFailure('unreachable', new Error('no address'));
+  async #exchange({ subgraph, line, headers, body, endsAtMs, signal }: Call): Promise<Received> {
+    const url = line.address(this.#options.urlOf(subgraph));
+    if (url === undefined) throw new TransportFailure('unreachable', new Error('no address'));
     const leftMs = endsAtMs === undefined ? Number.POSITIVE_INFINITY : Math.floor(endsAtMs - performance.now());
     if (leftMs <= 0) throw new TransportFailure('given-up', new Error('the client waits no longer'));
-    const timeoutMs = Math.min(this.#options.timeoutMs ?? 5000, leftMs);
-    const answer = await this.#transport.post({
-      url,
-      headers: { ...headers, [DEADLINE_HEADER]: String(timeoutMs) },
-      body,
-      timeoutMs,
-      maxBytes: this.#options.maxAnswerBytes ?? 8 * 1024 * 1024,
-      signal,
-    });
-    const response = readGraphQLResponse(answer);
-    if (response === undefined) throw new NotGraphQL(answer.status, answer.body.length);
-    return response;
-  }
-
-  #breakerOf(subgraph: string): CircuitBreaker {
-    let breaker = this.#breakers.get(subgraph);
-    if (breaker === undefined) {
-      breaker = new CircuitBreaker({ isFailure: (error) => outcomeOf(error) !== 'given-up' });
-      this.#breakers.set(subgraph, breaker);
+    const timeoutMs = Math.min(this.#timeoutMsOf(line), leftMs);
+    const maxBytes = this.#options.maxAnswerBytes ?? 8 * 1024 * 1024;
+    const told = { ...headers, [DEADLINE_HEADER]: String(timeoutMs) };
+    try {
+      const { tls } = line.options;
+      const raw = await this.#transport.post({ url, headers: told, body, timeoutMs, maxBytes, tls, signal });
+      const response = readGraphQLResponse(raw);
+      if (response === undefined) throw new NotGraphQL(raw.status, raw.body.length);
+      line.tell(url, undefined);
+      return { response, raw };
+    } catch (error) {
+      line.tell(url, error);
+      throw error;
     }
-    return breaker;
   }
-}
 
-/** Whether the request can be sent again with a chance: it was not delivered, or a proxy said "not now". */
-function undelivered(error: unknown): boolean {
-  if (error instanceof NotGraphQL) return error.status >= 502 && error.status <= 504;
-  return error instanceof TransportFailure && error.reason === 'unreachable';
-}
+  #timeoutMsOf({ options }: SubgraphLine): number {
+    return options.timeoutMs ?? this.#options.timeoutMs ?? 5000;
+  }
 
-function outcomeOf(error: unknown): Attempt['outcome'] {
-  if (error instanceof TransportFailure) return error.reason;
-  return error instanceof CircuitOpen ? 'circuit-open' : 'not-graphql';
+  #lineOf(subgraph: string): SubgraphLine {
+    let line = this.#lines.get(subgraph);
+    if (line === undefined) {
+      line = new SubgraphLine(optionsOf(this.#options.subgraphs, subgraph));
+      this.#lines.set(subgraph, line);
+    }
+    return line;
+  }
 }
 
 function bodyOf({ query, operationName, variables }: SubgraphRequest): object {

@@ -1,8 +1,11 @@
 import { Pool } from 'undici';
+import type { AnswerHeaders } from './response-headers.ts';
+import type { SubgraphTls } from './subgraph-options.ts';
 
 /** A subgraph's HTTP answer, its body read whole. */
 export interface RawAnswer {
   readonly status: number;
+  readonly headers: AnswerHeaders;
   readonly body: string;
 }
 
@@ -14,6 +17,8 @@ export interface RawRequest {
   /** For the whole exchange: connecting, waiting, reading the last byte. */
   readonly timeoutMs: number;
   readonly maxBytes: number;
+  /** How `https` addresses are trusted and shown who asks; equal objects share connections. */
+  readonly tls?: SubgraphTls | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -33,7 +38,9 @@ export class TransportFailure extends Error {
  * about a tenth more requests per second than its `request` (ROUTER.md, execution 4).
  */
 export class Transport implements AsyncDisposable {
-  readonly #pools = new Map<string, Pool>();
+  /** By the rules of TLS, and below that by origin: connections made under other rules are others. */
+  readonly #pools = new Map<SubgraphTls | undefined, Map<string, Pool>>();
+  readonly #targets = new Map<string, { readonly origin: string; readonly path: string }>();
   readonly #connections: number;
 
   /** @param connections upper bound of connections per origin */
@@ -43,13 +50,13 @@ export class Transport implements AsyncDisposable {
 
   /** POSTs the body and reads the answer whole. Rejects with {@link TransportFailure} only. */
   post(request: RawRequest): Promise<RawAnswer> {
-    const { origin, pathname, search } = new URL(request.url);
-    const pool = this.#poolOf(origin);
+    const { origin, path } = this.#targetOf(request.url);
+    const pool = this.#poolOf(origin, request.tls);
     return new Promise((resolve, reject) => {
       const exchange = new Exchange(request, resolve, reject);
       try {
         const { headers, body } = request;
-        pool.dispatch({ path: pathname + search, method: 'POST', headers, body }, exchange);
+        pool.dispatch({ path, method: 'POST', headers, body }, exchange);
       } catch (error) {
         exchange.onResponseError(undefined, error);
       }
@@ -57,12 +64,26 @@ export class Transport implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await Promise.all([...this.#pools.values()].map((pool) => pool.destroy()));
+    const pools = [...this.#pools.values()].flatMap((byOrigin) => [...byOrigin.values()]);
+    await Promise.all(pools.map((pool) => pool.destroy()));
     this.#pools.clear();
   }
 
-  #poolOf(origin: string): Pool {
-    let pool = this.#pools.get(origin);
+  /** Addresses are few and come again with every request. */
+  #targetOf(address: string) {
+    let target = this.#targets.get(address);
+    if (target === undefined) {
+      const { origin, pathname, search } = new URL(address);
+      target = { origin, path: pathname + search };
+      this.#targets.set(address, target);
+    }
+    return target;
+  }
+
+  #poolOf(origin: string, tls: SubgraphTls | undefined): Pool {
+    const byOrigin = this.#pools.get(tls) ?? new Map<string, Pool>();
+    this.#pools.set(tls, byOrigin);
+    let pool = byOrigin.get(origin);
     if (pool === undefined) {
       // The exchange keeps its own time; undici's timers would only double it.
       pool = new Pool(origin, {
@@ -71,8 +92,9 @@ export class Transport implements AsyncDisposable {
         headersTimeout: 0,
         bodyTimeout: 0,
         connectTimeout: 5000,
+        ...(tls !== undefined && { connect: { ...tls, timeout: 5000 } }),
       });
-      this.#pools.set(origin, pool);
+      byOrigin.set(origin, pool);
     }
     return pool;
   }
@@ -94,6 +116,7 @@ class Exchange {
   #failure: TransportFailure | undefined;
   #settled = false;
   #status = 0;
+  #headers: AnswerHeaders = {};
   #bytes = 0;
 
   constructor(request: RawRequest, resolve: (answer: RawAnswer) => void, reject: (failure: TransportFailure) => void) {
@@ -111,8 +134,9 @@ class Exchange {
     if (this.#failure !== undefined) controller.abort(this.#failure);
   }
 
-  onResponseStart(_controller: Controller, status: number): void {
+  onResponseStart(_controller: Controller, status: number, headers: AnswerHeaders): void {
     this.#status = status;
+    this.#headers = headers;
   }
 
   onResponseData(_controller: Controller, chunk: Buffer): void {
@@ -126,7 +150,7 @@ class Exchange {
     this.#settle();
     const [first] = this.#chunks;
     const whole = this.#chunks.length === 1 && first !== undefined ? first : Buffer.concat(this.#chunks);
-    this.#resolve({ status: this.#status, body: whole.toString('utf8') });
+    this.#resolve({ status: this.#status, headers: this.#headers, body: whole.toString('utf8') });
   }
 
   onResponseError(_controller: Controller | undefined, error: unknown): void {

@@ -10,6 +10,10 @@ export interface RequestFacts {
   readonly userAgent: string | undefined;
   readonly acceptLanguage: string | undefined;
   readonly authorization: string | undefined;
+  /** What stands in `x-api-key`. */
+  readonly apiKey: string | undefined;
+  /** All of the client's headers; what of them goes on is the subgraphs' options' word. */
+  readonly clientHeaders?: IncomingHttpHeaders | undefined;
   /** When the answer is no longer wanted, on the clock of `performance.now()`. */
   readonly endsAtMs: number;
 }
@@ -32,6 +36,8 @@ export function requestFacts(headers: IncomingHttpHeaders, clientIp: string, tim
     userAgent: headers['user-agent'],
     acceptLanguage: headers['accept-language'],
     authorization: headers.authorization,
+    apiKey: typeof headers['x-api-key'] === 'string' ? headers['x-api-key'] : undefined,
+    clientHeaders: headers,
     endsAtMs: performance.now() + Math.min(timeoutMs, wantedMs ?? timeoutMs),
   };
 }
