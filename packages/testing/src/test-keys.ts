@@ -1,6 +1,6 @@
 import { type PlatformKeys, platformKeys } from '@tessera/local-stack/keys';
 
-/** Who signs in tests: the router, and every subgraph of the specification. */
+/** Who signs in tests: the router, every subgraph of the specification, and `example`, for tests that declare one of their own. */
 export const TEST_SIGNERS: readonly string[] = [
   'router',
   'identity',
@@ -16,6 +16,7 @@ export const TEST_SIGNERS: readonly string[] = [
   'orders',
   'ticketing',
   'bookings',
+  'example',
 ];
 
 /** The keys that were made for this test run. */

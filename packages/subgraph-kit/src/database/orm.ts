@@ -3,6 +3,7 @@ import { type EntitySchema, MikroORM } from '@mikro-orm/postgresql';
 import type { Log } from '@tessera/process/log';
 import type { Pool } from 'pg';
 import type { MigrationClass } from '../define.ts';
+import { closePool } from './close-pool.ts';
 import { openPool, PoolDialect } from './dialect.ts';
 import { ensureDatabase } from './ensure-database.ts';
 import { migrate } from './migrate.ts';
@@ -45,7 +46,10 @@ export async function openOrm(options: OrmOptions): Promise<OpenOrm> {
       application_name: `tessera ${options.name}`,
       connectionTimeoutMillis: CONNECTION_WAIT_MS,
     },
-    (error) => options.log.warn({ err: error }, 'lost a database connection'),
+    (error) => {
+      // Lost while we let go of it: that is what was wanted.
+      if (!pool.ending) options.log.warn({ err: error }, 'lost a database connection');
+    },
   );
   const orm = await MikroORM.init({
     clientUrl: options.databaseUrl,
@@ -69,7 +73,7 @@ export async function openOrm(options: OrmOptions): Promise<OpenOrm> {
   });
   try {
     await migrate(orm, options.databaseUrl);
-    return { orm, pool, [Symbol.asyncDispose]: () => orm.close(true) };
+    return { orm, pool, [Symbol.asyncDispose]: () => closePool(pool, () => orm.close(true)) };
   } catch (error) {
     await orm.close(true);
     throw error;

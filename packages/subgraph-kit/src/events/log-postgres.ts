@@ -1,5 +1,6 @@
 import type { Log } from '@tessera/process/log';
 import { Pool } from 'pg';
+import { closePool } from '../database/close-pool.ts';
 import { ensureDatabase } from '../database/ensure-database.ts';
 import type { DomainEvent } from './event.ts';
 import { DEFAULT_PARTITIONS, type EventLog, type LogPlace, type LogReader, partitionOf } from './log.ts';
@@ -24,7 +25,10 @@ const APPENDED_CHANNEL = 'appended';
 export async function openPostgresLog(options: PostgresLogOptions): Promise<EventLog> {
   await ensureDatabase(options.databaseUrl);
   const pool = new Pool({ connectionString: options.databaseUrl, max: options.poolSize ?? 5 });
-  pool.on('error', (error) => options.log.warn({ err: error }, 'lost an idle connection to the event log'));
+  pool.on('error', (error) => {
+    // Lost while we let go of it: that is what was wanted.
+    if (!pool.ending) options.log.warn({ err: error }, 'lost an idle connection to the event log');
+  });
   try {
     // One at a time: "create if not exists" is no protection against another doing the same.
     await pool.query(`begin; select pg_advisory_xact_lock(7305002); ${LOG_TABLES} commit;`);
@@ -105,7 +109,7 @@ class PostgresLog implements EventLog {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#listening[Symbol.asyncDispose]();
-    await this.#pool.end();
+    await closePool(this.#pool);
   }
 }
 

@@ -11,6 +11,7 @@ import { eventMigrations } from '../events/migrations.ts';
 import { runEvents } from '../events/run.ts';
 import { createGraphClient } from '../graph-client/http-graph-client.ts';
 import { createJobs } from '../jobs/jobs.ts';
+import { migrateJobs } from '../jobs/migrate.ts';
 import { runJobs } from '../jobs/run.ts';
 import { createLiveFanOut } from '../live/redis-live.ts';
 import { apolloServer } from './apollo.ts';
@@ -70,8 +71,10 @@ export async function host<Config, Services, Loaders>(
   const context = (em?: Parameters<Contexts['requestless']>[0]) =>
     contexts.requestless(em) as RequestlessContext<Config, Services>;
 
-  if (infrastructure.consume !== false && subgraph.jobs !== undefined) {
-    starting.use(await runJobs({ pool, jobs: subgraph.jobs, makeContext: () => context(), log }));
+  if (subgraph.jobs !== undefined) {
+    // Also where nobody works them off: commands enqueue in either case.
+    if (infrastructure.consume === false) await migrateJobs(pool, log);
+    else starting.use(await runJobs({ pool, jobs: subgraph.jobs, makeContext: () => context(), log }));
   }
   starting.use(
     await runEvents({

@@ -1,8 +1,9 @@
 import type { Log } from '@tessera/process/log';
-import { Logger, parseCronItems, run, type TaskList } from 'graphile-worker';
+import { parseCronItems, run, type TaskList } from 'graphile-worker';
 import type { Pool } from 'pg';
 import type { JobDefinition } from './job.ts';
 import { createJobs, type Jobs } from './jobs.ts';
+import { loggerOn } from './logger.ts';
 import { keepRescuing, RESCUE_TIMES, type RescueTimes, WorkerRoster } from './rescue.ts';
 
 /** What a subgraph's jobs stand on. */
@@ -91,10 +92,4 @@ function cronItemsOf(jobs: readonly JobDefinition<never>[]) {
       return { task: job.name, match: job.cron, identifier: job.name, options };
     }),
   );
-}
-
-const LEVELS = { error: 'error', warning: 'warn', info: 'debug', debug: 'trace' } as const;
-
-function loggerOn(log: Log): Logger {
-  return new Logger((scope) => (level, message, meta) => log[LEVELS[level]]({ ...scope, ...meta }, message));
 }
