@@ -1,4 +1,5 @@
 import { type ConfigOf, defineConfig, milliseconds, oneOf, secret, text } from '@tessera/process/config';
+import { PASSWORD_SCHEMES } from './domain/password.ts';
 
 const variables = {
   jwtKeyFile: text('IDENTITY_JWT_KEY_FILE', {
@@ -24,7 +25,7 @@ const variables = {
     default: 'standard',
     describe: 'Life of an access token: `standard` 24 h, `hardened` 15 min (SPEC.md Part I).',
   }),
-  passwordScheme: oneOf('IDENTITY_PASSWORD_SCHEME', ['argon2id', 'bcrypt'], {
+  passwordScheme: oneOf('IDENTITY_PASSWORD_SCHEME', PASSWORD_SCHEMES, {
     default: 'argon2id',
     describe: 'How new passwords are hashed; hashes of the other kind are verified, and replaced at the next login.',
   }),

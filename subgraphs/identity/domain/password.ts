@@ -1,4 +1,6 @@
-import type { Config } from '../config.ts';
+/** How a password can be hashed (SPEC.md Part I). */
+export const PASSWORD_SCHEMES = ['argon2id', 'bcrypt'] as const;
+export type PasswordScheme = (typeof PASSWORD_SCHEMES)[number];
 
 /** Shortest and longest password in characters (SPEC.md B1 #6). */
 export const PASSWORD_LENGTH = { min: 8, max: 128 } as const;
@@ -15,7 +17,7 @@ export type PasswordFault = 'too_short' | 'too_long' | 'unusable';
  */
 export function normalisePassword(
   text: string,
-  scheme: Config['passwordScheme'],
+  scheme: PasswordScheme,
 ): { readonly password: string } | { readonly fault: PasswordFault } {
   // UTF-16 units are at least as many as characters: a megabyte is refused without being looked at.
   if (text.length > PASSWORD_LENGTH.max * 2) return { fault: 'too_long' };
