@@ -23,8 +23,8 @@ export type Scalars = {
 };
 
 /**
- * A person with an account. The display name and avatar are public; what is private is null for everybody but the person,
- * administrators holding `user:read`, and services.
+ * A person with an account. The display name and avatar are public; what is private is null for everybody but the person
+ * and administrators holding `user:read`.
  */
 export type User = {
   readonly __typename?: 'User';
@@ -60,8 +60,8 @@ export type User = {
 
 
 /**
- * A person with an account. The display name and avatar are public; what is private is null for everybody but the person,
- * administrators holding `user:read`, and services.
+ * A person with an account. The display name and avatar are public; what is private is null for everybody but the person
+ * and administrators holding `user:read`.
  */
 export type UserCanArgs = {
   permission: Scalars['String']['input'];

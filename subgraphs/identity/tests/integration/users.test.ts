@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals
 import bcrypt from '@node-rs/bcrypt';
 import { DEMO_USER_IDS } from '@tessera/contracts/demo-ids';
 import { newId } from '@tessera/subgraph-kit/ids';
-import { aUser } from '@tessera/testing/callers';
+import { aService, aUser } from '@tessera/testing/callers';
 import subgraph from '../../subgraph.ts';
 import { type Identity, openIdentity, PASSWORD } from '../fixtures.ts';
 
@@ -34,7 +34,7 @@ describe('users', () => {
     expect(statements).toBe(1);
   });
 
-  test('what is private is refused to nobody-in-particular and null for other people', async () => {
+  test('what is private is refused to nobody-in-particular and null for other people and services', async () => {
     const userId = await identity.account('private@example.test');
     const source = `query($r: [_Any!]!) { _entities(representations: $r) { ... on User { name email permissions } } }`;
     const r = [{ __typename: 'User', id: userId }];
@@ -46,6 +46,9 @@ describe('users', () => {
     ]);
     const other = await identity.query(source, { r }, { as: aUser() });
     expect(other).toEqual({ data: { _entities: [{ name: 'Rosa Lind', email: null, permissions: null }] } });
+    for (const service of ['catalog', 'notifications', 'router']) {
+      expect(await identity.query(source, { r }, { as: aService(service) })).toEqual(other);
+    }
     const staff = await identity.query(source, { r }, { as: support });
     expect(staff.data._entities[0].email).toBe('private@example.test');
   });
