@@ -17,15 +17,24 @@ export interface OperationLimits {
   readonly rootFields: number;
   /** Fields in all, fragments expanded: small documents can expand to huge ones. */
   readonly fields: number;
+  /** Different places in the reply: fields in all, with equal ones merged. Measured after validation. */
+  readonly height: number;
   /** Lexical tokens of the document. */
   readonly tokens: number;
 }
 
 /** The limits of SPEC.md A8, and bounds for what it leaves open. */
-export const DEFAULT_LIMITS: OperationLimits = { depth: 12, aliases: 30, rootFields: 50, fields: 5000, tokens: 15_000 };
+export const DEFAULT_LIMITS: OperationLimits = {
+  depth: 12,
+  aliases: 30,
+  rootFields: 50,
+  fields: 5000,
+  height: 2500,
+  tokens: 15_000,
+};
 
-/** The size of an operation in the terms of {@link OperationLimits}; tokens are counted by the parser. */
-export type OperationSize = Omit<OperationLimits, 'tokens'>;
+/** The size of an operation in the terms of {@link OperationLimits}; tokens are counted by the parser, see also `heightOf`. */
+export type OperationSize = Omit<OperationLimits, 'tokens' | 'height'>;
 
 /**
  * Measures an operation with its fragments expanded, in time proportional to the document. It may be invalid: spreads of

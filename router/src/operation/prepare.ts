@@ -13,6 +13,7 @@ import {
 import type { Contract } from '../supergraph/supergraph.ts';
 import { relevantRules } from './access-shape.ts';
 import { conditionVariables } from './conditions.ts';
+import { heightOf } from './height.ts';
 import { limitError, limitErrors, measure, type OperationLimits } from './limits.ts';
 import { noDefer } from './no-defer.ts';
 import type { OperationRefused, PreparedOperation } from './prepared-operation.ts';
@@ -61,6 +62,8 @@ export function prepare(
     return refused([new GraphQLError(message, { nodes: operation })], 'GRAPHQL_VALIDATION_FAILED');
   }
   const fragments = fragmentsOf(document);
+  const height = heightOf(operation, fragments);
+  if (height > limits.height) return refused([limitError('height', limits.height, height)], 'OPERATION_LIMIT_EXCEEDED');
   return {
     contract,
     kind: operation.operation,

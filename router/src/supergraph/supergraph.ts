@@ -4,6 +4,7 @@ import { type DocumentNode, type GraphQLSchema, parse, printSchema } from 'graph
 import { createPlanner, type Planner } from '../plan/planner.ts';
 import { type AccessRules, readAccessRules } from './access-rules.ts';
 import { contractSchema } from './contract-schema.ts';
+import { type CostRules, readCostRules } from './cost-rules.ts';
 import { type FederationField, fieldsNeededByFederation, preferResolvableKeys } from './federation-facts.ts';
 import { type LinkedDirectives, linkedDirectives } from './linked-directives.ts';
 import { taggedCoordinates } from './tags.ts';
@@ -32,6 +33,8 @@ export interface Contract {
   readonly planner: Planner;
   /** What `@authenticated`, `@requiresScopes` and `@policy` demand. */
   readonly access: AccessRules;
+  /** What `@cost` and `@listSize` say. */
+  readonly costs: CostRules;
   /** Fields that federation itself selects (keys, `@requires`), by name; what a client asks for must not be mistaken for them. */
   readonly federationFields: ReadonlyMap<string, FederationField>;
   /** The supergraph's executable schema with every type of every contract: `__typename`s of subgraphs are looked up in it. */
@@ -69,6 +72,7 @@ function load(sdl: string): Supergraph {
   const shared = {
     planner: createPlanner(apollo, apiSchema),
     access: readAccessRules(document, directives),
+    costs: readCostRules(document, directives),
     federationFields: fieldsNeededByFederation(document),
     fullSchema: apollo.schema.toGraphQLJSSchema(),
   };

@@ -11,7 +11,7 @@ export interface RequestFacts {
   readonly acceptLanguage: string | undefined;
   readonly authorization: string | undefined;
   /** What stands in `x-api-key`. */
-  readonly apiKey: string | undefined;
+  readonly apiKey?: string | undefined;
   /** All of the client's headers; what of them goes on is the subgraphs' options' word. */
   readonly clientHeaders?: IncomingHttpHeaders | undefined;
   /** When the answer is no longer wanted, on the clock of `performance.now()`. */

@@ -1,0 +1,5 @@
+/**
+ * Tells whose an API key is: the text of the header `x-api-key` in, the identity of the key out, by which it has a rate limit
+ * of its own. Undefined for a key that is not known. It may ask elsewhere; it is asked once per operation and should remember.
+ */
+export type ApiKeyIdentity = (key: string) => Promise<string | undefined> | string | undefined;

@@ -1,0 +1,90 @@
+import type { Metrics } from '@tessera/process/metrics';
+import type { Established } from '../caller/establish-caller.ts';
+import type { RequestFacts } from '../door/http/request-facts.ts';
+import type { DemandControl } from '../operation/demand/demand-control.ts';
+import { isRefused, type OperationRefused, type PreparedOperation } from '../operation/prepared-operation.ts';
+import type { ApiKeyIdentity } from './api-keys.ts';
+import type { LimitName } from './rate-limit-headers.ts';
+import type { RateLimits, RateVerdict, Subject } from './rate-limits.ts';
+
+/** Who wants an operation to run. */
+export interface Visitor {
+  readonly established: Established;
+  readonly facts: RequestFacts;
+}
+
+/** Lets operations pass or turns them away: too many from this client, not valid, or too costly. */
+export interface Gate {
+  /** Counts the operation and judges it. `prepare` is only called for a client that was not refused before. */
+  admit(
+    visitor: Visitor,
+    prepare: () => Promise<PreparedOperation | OperationRefused> | PreparedOperation | OperationRefused,
+    variables: Readonly<Record<string, unknown>>,
+  ): Promise<Admission>;
+  /** The refusal of a client that was refused before and is not due yet. Nothing is counted. */
+  turnedAwayAlready(visitor: Visitor): Promise<OperationRefused | undefined>;
+}
+
+/** What the gate said. `headers` belong to the answer in any case. */
+export type Admission =
+  | { readonly headers: Headers; readonly operation: PreparedOperation; readonly refused?: undefined }
+  | { readonly headers: Headers; readonly refused: OperationRefused; readonly status?: number | undefined };
+
+type Headers = Readonly<Record<string, string>>;
+
+/** What the gate asks. */
+export interface GateOptions {
+  readonly rates: RateLimits;
+  readonly demand: DemandControl;
+  readonly apiKeys?: ApiKeyIdentity | undefined;
+  readonly metrics: Metrics;
+}
+
+/** Connects the limits. */
+export function createGate({ rates, demand, apiKeys, metrics }: GateOptions): Gate {
+  const refusals = metrics.counter({
+    name: 'router_rate_limited_total',
+    help: 'Operations refused by a rate limit.',
+    labelNames: ['limit'],
+  });
+  const turnedAway = ({ headers, refused }: Refused): Admission => {
+    refusals.inc({ limit: refused.limit });
+    const retryAfter = String(Math.ceil(refused.retryAfterMs / 1000));
+    return { headers: { ...headers, 'retry-after': retryAfter }, refused: rateLimited(refused), status: 429 };
+  };
+  const subjectOf = async ({ established: { caller }, facts: { clientIp, apiKey } }: Visitor): Promise<Subject> => ({
+    caller,
+    clientIp,
+    apiKeyId: apiKey === undefined ? undefined : await apiKeys?.(apiKey),
+  });
+  return {
+    async turnedAwayAlready(visitor) {
+      const already = rates.refusedAlready(await subjectOf(visitor));
+      return isRefusal(already) ? rateLimited(already.refused) : undefined;
+    },
+    async admit(visitor, prepare, variables) {
+      const subject = await subjectOf(visitor);
+      const already = rates.refusedAlready(subject);
+      if (isRefusal(already)) return turnedAway(already);
+      const prepared = await prepare();
+      const price = isRefused(prepared) ? undefined : demand.judge(prepared, variables);
+      const tooCostly = price?.refused;
+      const verdict = await rates.take(subject, prepared, tooCostly === undefined ? (price?.estimated ?? 0) : 0);
+      if (isRefusal(verdict)) return turnedAway(verdict);
+      const { headers } = verdict;
+      if (isRefused(prepared)) return { headers, refused: prepared };
+      return tooCostly === undefined ? { headers, operation: prepared } : { headers, refused: tooCostly };
+    },
+  };
+}
+
+type Refused = RateVerdict & { readonly refused: NonNullable<RateVerdict['refused']> };
+
+function isRefusal(verdict: RateVerdict | undefined): verdict is Refused {
+  return verdict?.refused !== undefined;
+}
+
+function rateLimited({ limit, retryAfterMs }: { limit: LimitName; retryAfterMs: number }): OperationRefused {
+  const message = 'Too many requests. Wait before you ask again.';
+  return { errors: [{ message, extensions: { code: 'RATE_LIMITED', limit, retryAfterMs } }] };
+}
