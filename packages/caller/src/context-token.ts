@@ -78,12 +78,14 @@ export function signService(key: SigningKey): string {
 }
 
 /**
- * The service that signed the token.
- * @throws {UntrustedToken} like {@link verifyContext}; the router's own key is no service
+ * The service that signed the token: the one whose key it is, whatever else the token claims.
+ * @throws {UntrustedToken} like {@link verifyContext}, and when it speaks for another; the router's own key is no service
  */
 export function verifyService(token: string | undefined, keys: TrustedKeys): { caller: Caller; expiresAtMs: number } {
   const payload = verify(token, keys, 'internal', (name) => name !== 'router');
-  return { caller: { kind: 'service', service: payload.sub ?? '' }, expiresAtMs: (payload.exp ?? 0) * 1000 };
+  // The issuer was held against the key; the subject is only what the signer says of itself.
+  if (payload.iss === undefined || payload.sub !== payload.iss) throw new UntrustedToken('it speaks for another service');
+  return { caller: { kind: 'service', service: payload.iss }, expiresAtMs: (payload.exp ?? 0) * 1000 };
 }
 
 /** The token does not prove what it claims. The message names the reason and never contains the token. */

@@ -52,6 +52,18 @@ test('a service token is no context token and the other way round', () => {
   expect(() => verifyService(signContext(caller, router.signing), keys)).toThrow(UntrustedToken);
 });
 
+test.each(['router', 'notifications', undefined])('a service cannot speak for %p with its own key', (subject) => {
+  const claims = { scope: `service:${subject}`, ...(subject !== undefined && { sub: subject }) };
+  const token = jwt.sign(claims, orders.signing.privateKey, {
+    algorithm: 'RS256',
+    keyid: 'orders',
+    issuer: 'orders',
+    audience: 'internal',
+    expiresIn: 60,
+  });
+  expect(() => verifyService(token, keys)).toThrow(UntrustedToken);
+});
+
 test('a key of that name in another set is not trusted', () => {
   const other = keyPair('router');
   expect(() => verifyContext(signContext(caller, other.signing), keys)).toThrow(UntrustedToken);
