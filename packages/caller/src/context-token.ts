@@ -84,7 +84,8 @@ export function signService(key: SigningKey): string {
 export function verifyService(token: string | undefined, keys: TrustedKeys): { caller: Caller; expiresAtMs: number } {
   const payload = verify(token, keys, 'internal', (name) => name !== 'router');
   // The issuer was held against the key; the subject is only what the signer says of itself.
-  if (payload.iss === undefined || payload.sub !== payload.iss) throw new UntrustedToken('it speaks for another service');
+  if (payload.iss === undefined || payload.sub !== payload.iss)
+    throw new UntrustedToken('it speaks for another service');
   return { caller: { kind: 'service', service: payload.iss }, expiresAtMs: (payload.exp ?? 0) * 1000 };
 }
 
