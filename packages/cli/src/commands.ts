@@ -6,6 +6,8 @@ export interface Invocation {
   readonly root: string;
   /** The options given, by their long names. */
   readonly values: Readonly<Record<string, unknown>>;
+  /** The words after the command that are no options. */
+  readonly positionals: readonly string[];
   readonly print: (line: string) => void;
 }
 
@@ -17,6 +19,8 @@ export interface Command {
   /** How to call it, with its options. */
   readonly usage: string;
   readonly options: NonNullable<ParseArgsConfig['options']>;
+  /** How many words the command takes besides its options; none where left out. */
+  readonly maxPositionals?: number;
   readonly run: (invocation: Invocation) => Promise<void>;
 }
 
@@ -57,6 +61,23 @@ const COMMANDS: readonly Command[] = [
     run: async ({ root, values, print }) => {
       const { generateCommand } = await import('./generate/generate-command.ts');
       await generateCommand({ root, check: values['check'] === true, print });
+    },
+  },
+  {
+    name: 'check',
+    summary: 'say what this change breaks: contracts, operations of clients, events, conventions',
+    usage:
+      'tessera check [subgraph] [--against REF|FILE] [--format text|json|markdown|github]\n' +
+      '  subgraph            as if this one were shipped alone; all others as they are in the base\n' +
+      '  --against REF|FILE  the base: a git ref or a supergraph file; where this work left origin/main, else HEAD~\n' +
+      '  --format FORMAT     text for people, markdown for a comment, github for annotations\n' +
+      '  exit code           0 nothing fails, 1 something fails or cannot be read, 2 misuse',
+    options: { against: { type: 'string' }, format: { type: 'string', default: 'text' } },
+    maxPositionals: 1,
+    run: async ({ root, values, positionals, print }) => {
+      const { checkCommand } = await import('./check/check-command.ts');
+      const against = typeof values['against'] === 'string' ? values['against'] : undefined;
+      await checkCommand({ root, subgraph: positionals[0], against, format: String(values['format']), print });
     },
   },
   {

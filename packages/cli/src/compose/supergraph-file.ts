@@ -13,13 +13,19 @@ export interface SubgraphSource {
   readonly sdl: string;
 }
 
+/** Reads a text by its absolute path; rejects when there is none. */
+export type ReadText = (file: string) => Promise<string>;
+
 /**
- * Reads `supergraph.yaml` and every schema that it names.
+ * Reads `supergraph.yaml` and every schema that it names, from disk or from wherever `readText` finds them.
  * @throws {CommandFailed} one line that names the file and the mend: unreadable, not YAML, unknown or missing keys, a
  * schema file that is not there
  */
-export async function readSupergraphFile(file: string): Promise<readonly SubgraphSource[]> {
-  const config = parse(file, await read(file, 'Say where it is with --config.'));
+export async function readSupergraphFile(
+  file: string,
+  readText: ReadText = (path) => readFile(path, 'utf8'),
+): Promise<readonly SubgraphSource[]> {
+  const config = parse(file, await read(readText, file, 'Every command of tessera needs it.'));
   const entries = Object.entries(config);
   if (entries.length === 0) throw new CommandFailed(`${file} lists no subgraphs: add one below "subgraphs:".`);
   return Promise.all(
@@ -30,7 +36,7 @@ export async function readSupergraphFile(file: string): Promise<readonly Subgrap
         name,
         routingUrl,
         schemaFile,
-        sdl: await read(schemaFile, `${file} names it as the schema of "${name}".`),
+        sdl: await read(readText, schemaFile, `${file} names it as the schema of "${name}".`),
       };
     }),
   );
@@ -73,9 +79,9 @@ function subgraphEntry(file: string, name: string, entry: unknown): { routingUrl
   return { routingUrl, schema };
 }
 
-async function read(file: string, hint: string): Promise<string> {
+async function read(readText: ReadText, file: string, hint: string): Promise<string> {
   try {
-    return await readFile(file, 'utf8');
+    return await readText(file);
   } catch {
     throw new CommandFailed(`${file} cannot be read. ${hint}`);
   }

@@ -2,8 +2,10 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { processEnvironment, readStackConfig } from '@tessera/local-stack/config';
 import { dataFolders } from '@tessera/local-stack/data-folders';
-import { resetData } from '@tessera/local-stack/reset';
+import { resetData } from '@tessera/local-stack/reset/reset';
+import { portMap } from '@tessera/local-stack/stack/port-map';
 import { type Stack, startStack } from '@tessera/local-stack/stack/stack';
+import { listedSubgraphs } from '@tessera/local-stack/stack/subgraph-modules';
 import { onSignal } from '@tessera/process/drain';
 import { createLog } from '@tessera/process/log';
 import { destination } from 'pino';
@@ -33,8 +35,10 @@ export async function devCommand({ root, only, reset, print }: DevOptions): Prom
   const config = readStackConfig(env);
   const folders = dataFolders(root, process.getuid?.());
   if (reset) {
-    await resetData(folders);
-    print('The data of the last run are removed.');
+    // A misspelt name or a port that is taken must not cost the data: what keeps us from starting is told before.
+    await portMap(config, await listedSubgraphs(root, only), env);
+    const dropped = await resetData(folders, config);
+    print(`The data of the last run are removed${dropped.length > 0 ? `, with ${dropped.join(', ')}` : ''}.`);
   }
   const logFile = join(folders.own, 'tessera.log');
   mkdirSync(folders.own, { recursive: true });

@@ -1,9 +1,9 @@
-import { statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { processEnvironment, readStackConfig } from '@tessera/local-stack/config';
 import { dataFolders } from '@tessera/local-stack/data-folders';
 import { postgresAccount } from '@tessera/local-stack/postgres/account';
 import { postgresBinaries } from '@tessera/local-stack/postgres/binaries';
+import { freeMegabytes, NEEDED_MB } from '@tessera/local-stack/postgres/disk-space';
 import { portMap } from '@tessera/local-stack/stack/port-map';
 import { listedSubgraphs } from '@tessera/local-stack/stack/subgraph-modules';
 import { redisFactory } from '@tessera/process/redis';
@@ -23,7 +23,6 @@ export interface Examination {
   readonly examine: () => Promise<Finding>;
 }
 
-const NEEDED_MB = 500;
 const CLOCK_LEEWAY_MS = 30_000;
 
 /** Everything that has kept somebody from starting the platform, the most basic first. */
@@ -33,7 +32,7 @@ export function examinations(root: string): readonly Examination[] {
   const folders = dataFolders(root, process.getuid?.());
   return [
     { title: 'Node', examine: async () => nodeVersion() },
-    { title: 'disk', examine: () => diskSpace(root) },
+    { title: 'disk', examine: () => diskSpace(folders.postgres) },
     {
       title: 'PostgreSQL',
       examine: () =>
@@ -77,9 +76,8 @@ function nodeVersion(): Finding {
   return { fine, said: fine ? process.version : `${process.version}; run it by npm, which brings Node 24 (npm run …)` };
 }
 
-async function diskSpace(root: string): Promise<Finding> {
-  const { bavail, bsize } = await statfs(root);
-  const freeMb = Math.floor((bavail * bsize) / 1_000_000);
+async function diskSpace(folder: string): Promise<Finding> {
+  const freeMb = await freeMegabytes(folder);
   return {
     fine: freeMb >= NEEDED_MB,
     said: `${freeMb} MB free${freeMb < NEEDED_MB ? `; ${NEEDED_MB} are needed` : ''}`,

@@ -2,9 +2,12 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { loadSupergraph } from '@tessera/router/supergraph/supergraph';
+import { readOperations } from '../check/client-operations.ts';
 import { composedFiles } from '../compose/composed-files.ts';
 import { readSupergraphFile, type SubgraphSource } from '../compose/supergraph-file.ts';
+import { eventSchemas } from './event-schemas.ts';
 import type { GeneratedFile } from './generated-file.ts';
+import { manifests } from './manifests.ts';
 import { type OperationFile, operationTypes } from './operation-types.ts';
 import { pages } from './pages/pages.ts';
 import { resolverTypes } from './resolver-types.ts';
@@ -12,8 +15,8 @@ import { withSharedTypes } from './shared-types.ts';
 
 /**
  * Every generated file of the repository with the content that it should have: shared types in each schema, resolver
- * types, the composed artefacts, the typed operations of each service, and the pages of `docs/`. Each is made from what the ones before it
- * should be, so that a change needs one run.
+ * types, the composed artefacts, the typed operations of each service, the manifests of all clients, the
+ * JSON Schemas of events, and the pages of `docs/`. Each is made from what the ones before it should be, so that a change needs one run.
  * @throws {CommandFailed} when a schema cannot be read or the subgraphs do not compose
  */
 export async function generatedFiles(root: string): Promise<{
@@ -28,7 +31,14 @@ export async function generatedFiles(root: string): Promise<{
     sources.map(async (source) => [await resolverTypesOf(source), ...(await operationsOf(root, source, internal))]),
   );
   return {
-    files: [...schemas, ...composed.files, ...perSubgraph.flat(), ...(await pages(root))],
+    files: [
+      ...schemas,
+      ...composed.files,
+      ...perSubgraph.flat(),
+      ...manifests(root, await readOperations(root)),
+      ...(await eventSchemas(root)),
+      ...(await pages(root)),
+    ],
     hints: composed.hints,
   };
 }

@@ -1,0 +1,29 @@
+import type { Finding } from '../finding.ts';
+import type { Violation } from './violation.ts';
+
+/**
+ * The violations as findings. Those that the base has too are only counted: conventions hold for what is written now, and
+ * old debt must not stop a change that did not make it. Without a base to compare with (`undefined`) all of them warn.
+ */
+export function lintFindings(
+  present: readonly Violation[],
+  base: readonly Violation[] | undefined,
+): { readonly findings: readonly Finding[]; readonly older: number } {
+  const known = new Set(base?.map(identity));
+  const fresh = present.filter((violation) => !known.has(identity(violation)));
+  return {
+    findings: fresh.map(({ rule, coordinate, message, file, line }) => ({
+      rule,
+      coordinate,
+      message,
+      file,
+      line,
+      level: base === undefined ? 'warns' : 'fails',
+    })),
+    older: present.length - fresh.length,
+  };
+}
+
+function identity({ rule, coordinate, subgraph, message }: Violation): string {
+  return [rule, coordinate, subgraph, message].join('\n');
+}
