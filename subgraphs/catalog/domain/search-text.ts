@@ -29,9 +29,18 @@ export function searchConfiguration(field: string, language: string): string {
 /** What is searched for. */
 export interface SearchText {
   readonly text: string;
-  /** Whether words may be misspelt. Not with quotes, a minus or `or`: whoever writes those means them. */
-  readonly tolerant: boolean;
+  /**
+   * The words of the text, each of which may be misspelt; punctuation between them means nothing. Empty when nothing may
+   * be: with quotes, a minus or `or` (whoever writes those means them), and where there are very many words.
+   */
+  readonly words: readonly string[];
 }
+
+/** A misspelling is looked for in so many words at most: each is a search of its own. */
+const MAX_TOLERANT_WORDS = 12;
+
+/** Letters and digits; a point or comma between digits belongs to the number. */
+const WORD = /[\p{L}\p{M}\p{N}]+(?:(?<=\p{N})[.,](?=\p{N})[\p{L}\p{M}\p{N}]+)*/gu;
 
 /** Reads a search text; null when it is empty and every product matches. @throws VALIDATION */
 export function searchText(field: string, query: string): SearchText | null {
@@ -39,5 +48,7 @@ export function searchText(field: string, query: string): SearchText | null {
   const text = query.normalize('NFC').replaceAll('\0', ' ').trim().replaceAll(/\s+/g, ' ');
   if ([...text].length > 200) throw invalid(field, 'At most 200 characters can be searched for.');
   if (text === '') return null;
-  return { text, tolerant: !/"|(^|\s)-\S|\sor\s/i.test(text) };
+  const words = [...new Set(text.toLowerCase().match(WORD) ?? [])];
+  const exact = /"[^"]*"|(^|\s)-[\p{L}\p{N}]|\sor\s/iu.test(text);
+  return { text, words: exact || words.length > MAX_TOLERANT_WORDS ? [] : words };
 }

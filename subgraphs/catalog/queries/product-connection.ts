@@ -5,7 +5,8 @@ import type { ProductRow } from '../entities/product.ts';
 import type { CachedList } from '../loaders/product-lists.ts';
 import type { ProductFilter, ProductSort } from '../schema.generated.ts';
 import { isPublic, productConditions } from './product-conditions.ts';
-import { productOrder, type Search, searchCondition } from './product-order.ts';
+import { productOrder } from './product-order.ts';
+import { type Search, searchCondition } from './search-condition.ts';
 import type { SearchPage } from './search-products.ts';
 
 /** What is asked of a list of products. */

@@ -1,6 +1,6 @@
 import type { CursorPart, CursorShape } from '@tessera/subgraph-kit/cursor';
-import type { SearchText } from '../domain/search-text.ts';
 import type { ProductSort } from '../schema.generated.ts';
+import type { Search } from './search-condition.ts';
 import { type Sql, sql } from './sql.ts';
 
 /** How a list is sorted: by a key and then by id, both in the same direction, so that one row comparison continues it. */
@@ -10,11 +10,6 @@ export interface ProductOrder {
   readonly direction: 'asc' | 'desc';
   /** What a cursor in this order is made of. */
   readonly shape: CursorShape;
-}
-
-/** A text that is searched for and the configuration that inflects it. */
-export interface Search extends SearchText {
-  readonly configuration: string;
 }
 
 const NEWEST: ProductOrder = { key: sql('p.id'), type: 'uuid', direction: 'desc', shape: ['id', 'id'] };
@@ -46,13 +41,6 @@ export function afterCursor(order: ProductOrder, after: readonly CursorPart[] | 
   const comparison = order.direction === 'asc' ? '>' : '<';
   const value = order.type === 'bigint' ? '?::numeric' : order.type === 'uuid' ? '?::uuid' : '?::text collate "C"';
   return [sql(`(${order.key.text}, p.id) ${comparison} (${value}, ?::uuid)`, ...order.key.params, String(key), id)];
-}
-
-/** The products that match a text: by words in any inflection, or by a name that is spelt nearly so. */
-export function searchCondition(search: Search): Sql {
-  const words = sql('p.search_document @@ websearch_to_tsquery(?::regconfig, ?)', search.configuration, search.text);
-  if (!search.tolerant) return words;
-  return { text: `(${words.text} or ? <% p.name)`, params: [...words.params, search.text] };
 }
 
 /**

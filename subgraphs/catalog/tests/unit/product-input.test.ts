@@ -46,9 +46,11 @@ describe('what is written about a product', () => {
 
   test('operators in a search text mean what they say', () => {
     expect(searchText('q', '  ')).toBeNull();
-    expect(searchText('q', 'red  lamp')).toEqual({ text: 'red lamp', tolerant: true });
-    for (const exact of ['"red lamp"', 'lamp -red', 'lamp or light'])
-      expect(searchText('q', exact)?.tolerant).toBe(false);
+    expect(searchText('q', 'Red  lamp, 2.5m/red! 27"')).toEqual({
+      text: 'Red lamp, 2.5m/red! 27"',
+      words: ['red', 'lamp', '2.5m', '27'],
+    });
+    for (const exact of ['"red lamp"', 'lamp -red', 'lamp or light']) expect(searchText('q', exact)?.words).toEqual([]);
     expect(() => searchText('q', 'x'.repeat(201))).toThrow(VALIDATION);
   });
 

@@ -1,0 +1,102 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { hostForTest } from '@tessera/testing/host-for-test';
+import { searchText } from '../../domain/search-text.ts';
+import { searchCondition } from '../../queries/search-condition.ts';
+import { seedCatalog } from '../../seed/seed-catalog.ts';
+import catalogSubgraph from '../../subgraph.ts';
+import { aProduct, type CatalogUnderTest, rows } from '../fixtures.ts';
+
+describe('searching the demo shop', () => {
+  let catalog: CatalogUnderTest;
+  beforeAll(async () => {
+    catalog = await hostForTest(catalogSubgraph, { consume: false });
+    await seedCatalog(catalog.hosted.context());
+  });
+  afterAll(async () => {
+    await catalog[Symbol.asyncDispose]();
+  });
+
+  const namesOf = async (query: string): Promise<string[]> => {
+    const answer = await catalog.query(
+      `query ($query: String!) { searchProducts(query: $query, first: 100) { edges { node { name } } } }`,
+      { query },
+    );
+    expect(answer.errors).toBeUndefined();
+    return answer.data.searchProducts.edges.map(({ node }: { node: { name: string } }) => node.name);
+  };
+
+  /** A word with one letter wrong, missing, too many, and in its neighbour's place. */
+  const misspelt = (word: string): string[] => {
+    const middle = Math.floor(word.length / 2);
+    const [before, letter, after] = [word.slice(0, middle), word.charAt(middle), word.slice(middle + 1)];
+    const swapped = `${before}${after.charAt(0)}${letter}${after.slice(1)}`;
+    return [`${before}x${after}`, `${before}${after}`, `${before}x${letter}${after}`, swapped];
+  };
+
+  test('a word of five letters or more finds its product with one letter wrong, missing, added or swapped', async () => {
+    const products = await rows<{ name: string }>(
+      catalog,
+      `select name from products where status = 'PUBLISHED' order by md5(name) limit 25`,
+    );
+    const asked = products.flatMap(({ name }) =>
+      (name.match(/\p{L}{5,}/gu) ?? []).slice(0, 1).flatMap((word) => misspelt(word).map((query) => ({ query, name }))),
+    );
+    expect(asked.length).toBeGreaterThan(60);
+    const missed: unknown[] = [];
+    for (const { query, name } of asked) {
+      if (!(await namesOf(query)).includes(name)) missed.push({ query, name });
+    }
+    expect(missed).toEqual([]);
+  });
+
+  test.each([
+    ['boanical', 'Puzzle Botanical, 500 Pieces'],
+    ['BOTANCIAL', 'Puzzle Botanical, 500 Pieces'],
+    ['puzle botanicla', 'Puzzle Botanical, 500 Pieces'],
+    ['boanical 500 peices', 'Puzzle Botanical, 500 Pieces'],
+    ['the boanical puzzle', 'Puzzle Botanical, 500 Pieces'],
+    ['botanicals puzzels', 'Puzzle Botanical, 500 Pieces'],
+    ['(botanical), puzzle!!', 'Puzzle Botanical, 500 Pieces'],
+    ['puzzle/botanical', 'Puzzle Botanical, 500 Pieces'],
+    ['puzzle.boanical?', 'Puzzle Botanical, 500 Pieces'],
+    ['botanical & puzzle - 500', 'Puzzle Botanical, 500 Pieces'],
+    ['puzzle 500"', 'Puzzle Botanical, 500 Pieces'],
+  ])('"%s" finds "%s"', async (query, name) => {
+    expect(await namesOf(query)).toContain(name);
+  });
+
+  test.each(['xyzzyplugh', 'botanist theorem', 'boanical xyzzyplugh', '"boanical"', '...', 'refrigerator parliament'])(
+    '"%s" finds nothing',
+    async (query) => {
+      expect(await namesOf(query)).toEqual([]);
+    },
+  );
+
+  test('a word that is in the shop finds what is named so, and not what is one letter away from it', async () => {
+    await aProduct(catalog, { name: 'Qhouse' });
+    await aProduct(catalog, { name: 'Qmouse' });
+    expect(await namesOf('qhouse')).toEqual(['Qhouse']);
+    expect((await namesOf('qouse')).toSorted()).toEqual(['Qhouse', 'Qmouse']);
+  });
+
+  test('a number is never taken for its neighbour', async () => {
+    await aProduct(catalog, { name: 'Zorblat 20000' });
+    expect(await namesOf('zorblat 20001')).toEqual([]);
+    expect(await namesOf('zorblta 20000')).toEqual(['Zorblat 20000']);
+  });
+
+  test('each way in which a product can match is answered by an index', async () => {
+    const search = searchText('query', 'boanical puzzle');
+    if (search === null) throw new Error('There are words');
+    const { text, params } = searchCondition({ ...search, configuration: 'english' });
+    const plan = await catalog.hosted.orm.em.fork().transactional(async (tx) => {
+      // Two hundred rows are read faster than any index: the question is whether an index can answer at all.
+      await tx.execute('set local enable_seqscan = off');
+      return tx.execute<Record<string, string>[]>(`explain select p.id from products p where ${text}`, [...params]);
+    });
+    const lines = plan.map((line) => line['QUERY PLAN']).join('\n');
+    for (const index of ['products_search', 'products_name_trigrams', 'products_spellings'])
+      expect(lines).toContain(index);
+    expect(lines).not.toContain('Seq Scan');
+  });
+});
