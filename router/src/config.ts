@@ -1,5 +1,6 @@
 import { boolean, defineConfig, integer, list, milliseconds, oneOf, secret, text } from '@tessera/process/config';
 import { LOG_LEVELS } from '@tessera/process/log';
+import { PROTECTION_VARIABLES } from './limits/protection-variables.ts';
 import { DEFAULT_DOOR_LIMITS } from './options.ts';
 
 /** What a router in a process of its own reads from its environment. Each variable is a flag too: see `readFlags`. */
@@ -62,8 +63,13 @@ export const readRouterConfig = defineConfig({
   }),
   maxSockets: integer('MAX_SOCKETS', {
     default: DEFAULT_DOOR_LIMITS.maxSockets,
-    describe: 'WebSockets of the process.',
+    describe: 'WebSockets and HTTP subscriptions of the process.',
   }),
+  maxBatchSize: integer('MAX_BATCH_SIZE', {
+    default: DEFAULT_DOOR_LIMITS.maxBatchSize,
+    describe: 'Operations that one POST may carry as a list; 0: lists are refused.',
+  }),
+  ...PROTECTION_VARIABLES,
   subgraphTimeout: milliseconds('SUBGRAPH_TIMEOUT', {
     default: DEFAULT_DOOR_LIMITS.subgraphTimeoutMs,
     describe: 'For one attempt to ask a subgraph.',

@@ -7,6 +7,10 @@ import { createLog } from '@tessera/process/log';
 import { redisFactory } from '@tessera/process/redis';
 import { type RouterConfig, readRouterConfig } from './config.ts';
 import { FlagError, readFlags } from './flags.ts';
+import { protectionOf } from './limits/protection-of-config.ts';
+import { ProtectionUnusable } from './limits/protection-options.ts';
+import { NotARate } from './limits/rate.ts';
+import { ManifestInvalid } from './operation/persisted/manifest.ts';
 import { UnknownOption } from './options.ts';
 import { type RouterOptions, startRouter } from './router.ts';
 import { SupergraphInvalid } from './supergraph/supergraph.ts';
@@ -48,9 +52,11 @@ async function optionsOf(config: RouterConfig): Promise<Omit<RouterOptions, 'log
     production,
     cors: corsOrigins.length === 0 ? undefined : { origins: openCors },
     trustedProxies: config.trustedProxies,
+    protection: protectionOf(config),
     limits: {
       maxBodyBytes: config.maxBodyBytes,
       maxSockets: config.maxSockets,
+      maxBatchSize: config.maxBatchSize,
       subgraphTimeoutMs: config.subgraphTimeout,
     },
   };
@@ -76,7 +82,15 @@ function urlsOf(pairs: readonly string[]): Record<string, string> {
 
 /** Mistakes of the operator, to be told without a stack: what they say is enough to mend them. */
 function explain(error: unknown): string | undefined {
-  const known = [ConfigError, FlagError, UnknownOption, SupergraphInvalid];
+  const known = [
+    ConfigError,
+    NotARate,
+    ManifestInvalid,
+    ProtectionUnusable,
+    FlagError,
+    UnknownOption,
+    SupergraphInvalid,
+  ];
   if (known.some((kind) => error instanceof kind)) return (error as Error).message;
   const { code, path, port } = error as NodeJS.ErrnoException & { port?: number };
   if (code === 'EADDRINUSE') return `Port ${port} is taken by another program. Choose another with --port.`;

@@ -6,11 +6,14 @@ import type { Established } from './caller/establish-caller.ts';
 import type { Parameters } from './door/http/parameters.ts';
 import type { RequestFacts } from './door/http/request-facts.ts';
 import type { Execute } from './execute/execute.ts';
-import { type PreparedSubscription, prepareSubscription } from './execute/subscription.ts';
-import { type LiveOperation, openLiveOperation } from './live/live-operation.ts';
+import type { Gate } from './limits/gate.ts';
+import type { LiveOperation } from './live/live-operation.ts';
 import type { LiveSource } from './live/live-source.ts';
 import type { OpenFields } from './live/open-fields.ts';
+import { createSubscribe } from './live/subscribe.ts';
+import type { DemandControl } from './operation/demand/demand-control.ts';
 import type { Operations } from './operation/operations.ts';
+import type { PersistedOperations, Resolved } from './operation/persisted/persisted-operations.ts';
 import { isRefused, type PreparedOperation } from './operation/prepared-operation.ts';
 import type { Plans } from './plan/plans.ts';
 import { withPlan } from './reply/with-plan.ts';
@@ -31,6 +34,11 @@ import type { ContractName, Supergraph } from './supergraph/supergraph.ts';
 export interface Path {
   /** Answers a query or a mutation. Never rejects. */
   answer(parameters: Parameters, asking: Asking): Promise<Answer>;
+  /**
+   * Puts the document to parameters that name a persisted operation. Doors that look at an operation before it is answered ask
+   * this first; a refusal is then to be had, and counted, from {@link Path.answer}. Never rejects.
+   */
+  resolve(parameters: Parameters, asking: Pick<Asking, 'contract' | 'established' | 'facts'>): Promise<Resolved>;
   /** Checks an operation, so that a door can see what kind it is. Cheap: the checked document is remembered. */
   prepare(parameters: Parameters, contract: ContractName): ReturnType<Operations['prepareOperation']>;
   /** Opens a subscription; its end is a disposal. A refusal is an answer. Never rejects. */
@@ -60,6 +68,10 @@ export interface LiveAsking {
 export interface Answer {
   readonly result: Result;
   readonly body?: string | undefined;
+  /** For the HTTP answer: where the client stands with its rate limits. */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+  /** The HTTP status, when the media type's own rules do not decide it. */
+  readonly status?: number | undefined;
   /** The operation is a mutation and the door does not take them: nothing was executed. */
   readonly mutationRefused?: boolean;
 }
@@ -74,6 +86,9 @@ export interface Result {
 /** The rooms behind the path. */
 export interface PathRooms {
   readonly supergraph: () => Supergraph;
+  readonly gate: Gate;
+  readonly demand: DemandControl;
+  readonly persisted: PersistedOperations;
   readonly operations: Operations;
   readonly plans: Plans;
   readonly execute: Execute;
@@ -87,9 +102,22 @@ export interface PathRooms {
 
 /** Connects the rooms. */
 export function createPath(rooms: PathRooms): Path {
-  const { operations, plans, subgraphs, contextTokens, metrics, log } = rooms;
+  const { operations, plans, subgraphs, contextTokens, gate, persisted, log } = rooms;
   const prepare: Path['prepare'] = (parameters, contract) =>
     operations.prepareOperation(rooms.supergraph().contract(contract), parameters);
+
+  const checked = (resolved: Resolved, contract: ContractName) => {
+    if ('errors' in resolved) return resolved;
+    const operation = prepare(resolved, contract);
+    if (!isRefused(operation)) persisted.accepted(resolved);
+    return operation;
+  };
+  const resolveAndPrepare = (parameters: Parameters, contract: ContractName) => {
+    const resolved = persisted.resolve(parameters, contract);
+    return resolved instanceof Promise
+      ? resolved.then((found) => checked(found, contract))
+      : checked(resolved, contract);
+  };
 
   const fetchFor = (caller: Caller, facts: RequestFacts, limits: FetchLimits): SubgraphFetch =>
     subgraphs.forRequest({ ...limits, forwarded: { ...facts, contextToken: contextTokens.tokenFor(caller) } });
@@ -97,19 +125,24 @@ export function createPath(rooms: PathRooms): Path {
   const answer: Path['answer'] = async (parameters, asking) => {
     const { established, facts, signal } = asking;
     const startedAtMs = performance.now();
+    let headers: Answer['headers'];
     const tell = (kind: string, result: Result, operation?: PreparedOperation): Answer => {
       reportOperation(rooms, { kind, result, operation, facts, caller: established.caller, startedAtMs });
-      return { result };
+      return { result, headers };
     };
     try {
-      const operation = prepare(parameters, asking.contract);
-      if (isRefused(operation)) return tell('refused', operation);
+      const toPrepare = () => resolveAndPrepare(parameters, asking.contract);
+      const admission = await gate.admit(asking, toPrepare, parameters.variables);
+      headers = admission.headers;
+      if (admission.refused) return { ...tell('refused', admission.refused), status: admission.status };
+      const { operation } = admission;
       if (operation.kind === 'mutation' && !asking.mayMutate) return { result: { errors: [] }, mutationRefused: true };
       if (operation.kind === 'subscription') return tell('subscription', NO_STREAM_HERE, operation);
       const { caller } = established;
       const fetch = fetchFor(caller, facts, { endsAtMs: facts.endsAtMs, signal });
       const compiled = plans.compile(operation, caller);
       const result = await rooms.execute(compiled, { variables: parameters.variables, fetch, signal });
+      rooms.demand.observe(operation, parameters.variables, result.data);
       const shown = asking.showPlan === true ? withPlan(result, compiled, parameters.variables) : result;
       return tell(operation.kind, withUnverified(shown, established), operation);
     } catch (error) {
@@ -117,40 +150,25 @@ export function createPath(rooms: PathRooms): Path {
     }
   };
 
-  const subscribe: Path['subscribe'] = async (operation, parameters, { facts, current }) => {
-    let checked = operation;
-    const prepareFor = (caller: Caller) => prepareSubscription(plans.compile(checked, caller), parameters.variables);
+  const open = createSubscribe({
+    ...rooms,
+    prepare,
+    fetchFor: (caller, facts) => fetchFor(caller, facts, {}),
+    finish: withUnverified,
+    failed: (error, requestId) => masked(error, requestId, log),
+  });
+  const subscribe: Path['subscribe'] = async (operation, parameters, asking) => {
     try {
-      const { caller } = await current();
-      const prepared = prepareFor(caller);
-      if (prepared.primary === undefined) return { result: prepared };
-      metrics.subscriptionsOpen(1);
-      return openLiveOperation(rooms.live, {
-        primary: prepared.primary,
-        shared: rooms.openFields.isOpen(operation, prepared.primary),
-        caller,
-        contextToken: async () => contextTokens.tokenFor((await current()).caller),
-        complete: async (event) => {
-          const established = await current();
-          // Since the stream began the supergraph can have been swapped, and what the caller may see can have changed.
-          const isSwapped = checked.contract.supergraph !== rooms.supergraph();
-          const again = isSwapped ? prepare(parameters, operation.contract.name) : checked;
-          if (isRefused(again)) return again;
-          checked = again;
-          const isSame = established.caller === caller && checked === operation;
-          const now = isSame ? prepared : prepareFor(established.caller);
-          if (now.primary === undefined) return now;
-          const fetch = fetchFor(established.caller, facts, {});
-          return withUnverified(await (now as PreparedSubscription).next(event, { fetch }), established);
-        },
-        failed: (error) => masked(error, facts.requestId, log),
-        ended: () => metrics.subscriptionsOpen(-1),
-      });
+      const visitor = { established: await asking.current(), facts: asking.facts };
+      const { refused, headers } = await gate.admit(visitor, () => operation, parameters.variables);
+      return refused ? { result: refused, headers } : await open(operation, parameters, asking);
     } catch (error) {
-      return { result: masked(error, facts.requestId, log) };
+      return { result: masked(error, asking.facts.requestId, log) };
     }
   };
-  return { answer, prepare, subscribe };
+  const resolve: Path['resolve'] = async (parameters, asking) =>
+    (await gate.turnedAwayAlready(asking)) ?? persisted.resolve(parameters, asking.contract);
+  return { answer, prepare, resolve, subscribe };
 }
 
 interface FetchLimits {
@@ -161,7 +179,8 @@ interface FetchLimits {
 const NO_STREAM_HERE: Result = {
   errors: [
     {
-      message: 'Subscriptions are answered over graphql-ws: open a WebSocket at this address.',
+      message:
+        'Subscriptions are answered over graphql-ws, or as text/event-stream or multipart/mixed;subscriptionSpec=1.0: ask for one of these in "Accept".',
       extensions: { code: 'BAD_REQUEST' },
     },
   ],

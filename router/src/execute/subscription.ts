@@ -16,6 +16,8 @@ export interface PreparedSubscription {
     readonly operationName: string | undefined;
     readonly variables: Readonly<Record<string, unknown>>;
   };
+  /** Whether an event alone makes the reply: no other subgraph is asked for it. */
+  readonly isWhole: boolean;
   /**
    * The reply for one event: the rest of the plan is run over what the subgraph sent. Errors of the rest give partial data
    * with errors. The event is not changed: one event of a shared stream serves all of its subscribers.
@@ -45,6 +47,7 @@ export function prepareSubscription(
   const { subgraph, query, operationName } = primary;
   return {
     primary: { subgraph, query, operationName, variables: used },
+    isWhole: step === undefined,
     async next(event, request) {
       const run = startRun(compiled, variant, variables.values, request);
       const isChanged = step !== undefined || primary.rewriteOutput !== undefined;

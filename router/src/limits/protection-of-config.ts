@@ -1,6 +1,6 @@
-import type { ConfigOf } from '@tessera/process/config';
+import { type ConfigOf, defineConfig, type Environment } from '@tessera/process/config';
 import type { ProtectionOptions } from './protection-options.ts';
-import type { PROTECTION_VARIABLES } from './protection-variables.ts';
+import { PROTECTION_VARIABLES } from './protection-variables.ts';
 import { parseRate } from './rate.ts';
 
 /**
@@ -39,4 +39,14 @@ export function protectionOf(config: ConfigOf<typeof PROTECTION_VARIABLES>): Pro
       requireId: config.safelistRequireId,
     },
   };
+}
+
+const readVariables = defineConfig(PROTECTION_VARIABLES);
+
+/**
+ * The options that these variables ask for, for a router inside another program.
+ * @throws {ConfigError}, {NotARate}
+ */
+export function readProtection(env: Environment): ProtectionOptions {
+  return protectionOf(readVariables(env));
 }

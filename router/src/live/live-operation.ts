@@ -1,10 +1,11 @@
 import type { Result } from '../path.ts';
 import { upstreamUnavailable } from '../subgraph-client/unavailable.ts';
+import { LiveAnswer } from './live-answer.ts';
 import type { LiveSource } from './live-source.ts';
 import type { PrimaryFetch, UpstreamResult } from './primary-fetch.ts';
 
-/** A running subscription: GraphQL responses until it ends. `return` ends it early and lets go of the upstream. */
-export type LiveOperation = AsyncIterableIterator<Result, undefined>;
+/** A running subscription: answers until it ends. `return` ends it early and lets go of the upstream. */
+export type LiveOperation = AsyncIterableIterator<LiveAnswer, undefined>;
 
 /** What a subscription of one client needs besides its stream. */
 export interface LiveOperationOptions {
@@ -18,7 +19,7 @@ export interface LiveOperationOptions {
   /** The answer in place of an event whose completion threw. */
   readonly failed: (error: unknown) => Result;
   /** Called once, however it ends. */
-  readonly ended: () => void;
+  readonly ended?: () => void;
 }
 
 /**
@@ -34,15 +35,15 @@ export function openLiveOperation(source: LiveSource, options: LiveOperationOpti
     if (over) return;
     over = true;
     stream?.close();
-    options.ended();
+    options.ended?.();
   };
-  const last = (errors: Result['errors'] & object): IteratorResult<Result, undefined> => {
+  const last = (errors: Result['errors'] & object): IteratorResult<LiveAnswer, undefined> => {
     finish();
-    return { done: false, value: { data: null, errors } };
+    return { done: false, value: new LiveAnswer({ data: null, errors }) };
   };
   const unavailable = () => last([upstreamUnavailable(primary.subgraph).toJSON()]);
 
-  const read = async (): Promise<IteratorResult<Result, undefined>> => {
+  const read = async (): Promise<IteratorResult<LiveAnswer, undefined>> => {
     if (over) return { done: true, value: undefined };
     if (stream === undefined) return unavailable();
     const taken = await stream.events.next();
@@ -56,17 +57,18 @@ export function openLiveOperation(source: LiveSource, options: LiveOperationOpti
       event.kind === 'failed' ? { data: null, errors: event.errors as Result['errors'] & object } : event.result;
     const value = await complete(upstream, event.kind === 'event' && (event.resync || missed));
     // Without data the subgraph had nothing but an error to say, or the operation is no longer valid.
-    if (upstream.data == null || !('data' in value)) finish();
+    if (upstream.data == null || !('data' in value.result)) finish();
     return { done: false, value };
   };
-  const complete = async (event: UpstreamResult, resync: boolean): Promise<Result> => {
+  const complete = async (event: UpstreamResult, resync: boolean): Promise<LiveAnswer> => {
     let result: Result;
     try {
       result = await options.complete(event);
     } catch (error) {
       result = options.failed(error);
     }
-    return resync ? { ...result, extensions: { ...result.extensions, resync: true } } : result;
+    const answer = new LiveAnswer(result);
+    return resync ? answer.withResync : answer;
   };
   return {
     next: read,

@@ -9,6 +9,13 @@ export class OpenConnections {
   readonly #connections = new Map<Connection, Caller | undefined>();
   readonly #byUser = new Map<string, Set<Connection>>();
 
+  #isDraining = false;
+
+  /** Connections that are open now are asked to go, and no new ones should come. */
+  get isDraining(): boolean {
+    return this.#isDraining;
+  }
+
   get size(): number {
     return this.#connections.size;
   }
@@ -48,6 +55,7 @@ export class OpenConnections {
    * one moment, and resolves when all have gone or `spreadMs` and a second have passed.
    */
   async drain(spreadMs: number): Promise<void> {
+    this.#isDraining = true;
     const closing = [...this.#connections.keys()].map(
       (connection) =>
         new Promise<void>((resolve) => {

@@ -4,11 +4,25 @@ import { Refusal } from './refusal.ts';
 export type MediaType = 'application/graphql-response+json' | 'application/json';
 
 /**
- * The media type to answer in (GraphQL over HTTP, "Accept"): the most wanted of the two, the newer one on a tie by name.
- * Without `Accept`, or for a client that takes anything, `application/json`: older clients know nothing else.
+ * The media type to answer in, as {@link mediaTypeOf} says.
  * @throws {Refusal} 406 when the client takes neither
  */
 export function negotiateMediaType(accept: string | undefined): MediaType {
+  const type = mediaTypeOf(accept);
+  if (type !== undefined) return type;
+  throw new Refusal(
+    406,
+    'NOT_ACCEPTABLE',
+    'The answer can be sent as application/graphql-response+json or application/json, a subscription as text/event-stream or multipart/mixed;subscriptionSpec=1.0.',
+  );
+}
+
+/**
+ * The media type that an `Accept` header asks for (GraphQL over HTTP, "Accept"): the most wanted of the two, the newer one
+ * on a tie by name. Without `Accept`, or for a client that takes anything, `application/json`: older clients know nothing
+ * else. Undefined when the client takes neither.
+ */
+export function mediaTypeOf(accept: string | undefined): MediaType | undefined {
   if (accept === undefined || accept.trim() === '') return 'application/json';
   let best: { type: MediaType; quality: number } | undefined;
   for (const range of accept.toLowerCase().split(',')) {
@@ -22,12 +36,7 @@ export function negotiateMediaType(accept: string | undefined): MediaType {
       (quality === best.quality && name === 'application/graphql-response+json');
     if (isBetter) best = { type, quality };
   }
-  if (best !== undefined) return best.type;
-  throw new Refusal(
-    406,
-    'NOT_ACCEPTABLE',
-    'The answer can be sent as application/graphql-response+json or application/json.',
-  );
+  return best?.type;
 }
 
 function typeFor(range: string): MediaType | undefined {

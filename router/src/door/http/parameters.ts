@@ -2,6 +2,7 @@ import { Refusal } from './refusal.ts';
 
 /** What a client asks for (GraphQL over HTTP, "Request Parameters"), its shape checked, its content not. */
 export interface Parameters {
+  /** Empty when the operation is named by `extensions.persistedQuery` alone. */
   readonly query: string;
   readonly operationName: string | undefined;
   readonly variables: Readonly<Record<string, unknown>>;
@@ -15,8 +16,9 @@ export interface Parameters {
 export function parametersOf(body: unknown): Parameters {
   if (Array.isArray(body)) throw badRequest('Batches of operations are not accepted: send one operation per request.');
   if (!isRecord(body)) throw badRequest('The body must be a JSON object with a "query".');
-  const { query, operationName, variables, extensions } = body;
-  if (typeof query !== 'string' || query === '')
+  const { query = '', operationName, variables, extensions } = body;
+  const isNamed = isRecord(extensions) && extensions['persistedQuery'] !== undefined;
+  if (typeof query !== 'string' || (query === '' && !isNamed))
     throw badRequest('The parameter "query" must be a text that is not empty.');
   if (operationName !== undefined && operationName !== null && typeof operationName !== 'string') {
     throw badRequest('The parameter "operationName" must be a text.');
@@ -27,6 +29,18 @@ export function parametersOf(body: unknown): Parameters {
     variables: objectOrNothing('variables', variables),
     extensions: objectOrNothing('extensions', extensions),
   };
+}
+
+/**
+ * The parameters of a list of operations.
+ * @throws {Refusal} 400: `BATCH_LIMIT_EXCEEDED` for a list that is longer than allowed, else like {@link parametersOf}
+ */
+export function parametersOfBatch(bodies: readonly unknown[], maxBatchSize: number): readonly Parameters[] {
+  if (bodies.length === 0) throw badRequest('The list of operations is empty.');
+  if (bodies.length > maxBatchSize) {
+    throw new Refusal(400, 'BATCH_LIMIT_EXCEEDED', `A list carries at most ${maxBatchSize} operations.`);
+  }
+  return bodies.map(parametersOf);
 }
 
 /**

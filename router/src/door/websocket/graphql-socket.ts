@@ -16,13 +16,14 @@ import { type Parameters, parametersOf } from '../http/parameters.ts';
 import { Refusal } from '../http/refusal.ts';
 import { requestFacts } from '../http/request-facts.ts';
 import { authorizationOf } from './connection-token.ts';
+import { LiveFrames } from './live-frames.ts';
 
 /** What one WebSocket endpoint serves and allows. */
 export interface GraphQLSocketOptions {
   readonly contract: ContractName;
   readonly establish: (authorization: string | undefined) => Promise<Established>;
   readonly path: Path;
-  readonly sockets: OpenConnections;
+  readonly connections: OpenConnections;
   readonly metrics: RouterMetrics;
   readonly log: Log;
   readonly maxSocketsPerUser: number;
@@ -38,6 +39,8 @@ export interface SocketExtra {
   readonly socket: WebSocket;
   readonly request: IncomingMessage;
   readonly clientIp: string;
+  /** Sends a message; resolves when the client can take another. */
+  readonly send: (text: string) => Promise<void>;
   caller?: ConnectionCaller;
 }
 
@@ -45,6 +48,7 @@ type SocketContext = Context<Record<string, unknown>, SocketExtra>;
 
 /** graphql-ws wants GraphQL's own argument object; ours rides on it. */
 interface Arguments extends ExecutionArgs {
+  readonly id: string;
   readonly prepared: PreparedOperation;
   readonly parameters: Parameters;
   readonly from: SocketExtra & { readonly caller: ConnectionCaller };
@@ -56,7 +60,7 @@ export function createGraphQLSocket(options: GraphQLSocketOptions): Server<Socke
     connectionInitWaitTimeout: options.initTimeoutMs,
     onConnect: (context) => connect(context, options),
     onDisconnect: ({ extra }) => extra.caller?.[Symbol.dispose](),
-    onSubscribe: (context, _id, payload) => accept(context, payload, options),
+    onSubscribe: (context, id, payload) => accept(context, id, payload, options),
     execute: async (args) => asExecutionResult(await execute(args as Arguments, options)),
     subscribe: async (args) => subscribe(args as Arguments, options),
     onNext: (_context, _id, _payload, _args, result) => result as Result as never,
@@ -71,7 +75,7 @@ async function connect(context: SocketContext, options: GraphQLSocketOptions): P
   try {
     const established = await establish();
     if (established.unverified) return closed(extra, CLOSE.tryAgainLater, 'Identity is not available');
-    if (!options.sockets.identify(extra.socket, established.caller, options.maxSocketsPerUser)) {
+    if (!options.connections.identify(extra.socket, established.caller, options.maxSocketsPerUser)) {
       return closed(extra, CLOSE.tooMany, 'Too many connections');
     }
     if (extra.socket.readyState !== extra.socket.OPEN) return false;
@@ -90,11 +94,12 @@ function closed({ socket }: SocketExtra, code: number, reason: string): false {
   return false;
 }
 
-function accept(
+async function accept(
   { extra, subscriptions }: SocketContext,
+  id: string,
   payload: SubscribePayload,
   options: GraphQLSocketOptions,
-): Arguments | readonly GraphQLError[] {
+): Promise<Arguments | readonly GraphQLError[]> {
   const { caller } = extra;
   if (caller === undefined) return [new GraphQLError('The connection was not acknowledged.')];
   // The one that is being accepted is counted already.
@@ -103,11 +108,19 @@ function accept(
     return [new GraphQLError(message, { extensions: { code: 'RATE_LIMITED' } })];
   }
   try {
-    const parameters = parametersOf(payload);
-    const prepared = options.path.prepare(parameters, options.contract);
-    if (isRefused(prepared)) return prepared.errors.map(asError);
+    const { contract, path } = options;
+    const sent = parametersOf(payload);
+    const facts = requestFacts(extra.request.headers, extra.clientIp, options.timeoutMs);
+    const asking = { contract, established: await caller.current(), facts, mayMutate: true };
+    const parameters = await path.resolve(sent, asking);
+    const prepared = 'errors' in parameters ? parameters : path.prepare(parameters, contract);
+    if (isRefused(prepared) || 'errors' in parameters) {
+      // Asked for as an answer, the refusal counts against the client's rates.
+      const { result } = await path.answer(sent, asking);
+      return (result.errors ?? []).map(asError);
+    }
     const document = { kind: Kind.DOCUMENT, definitions: [prepared.operation] } as const;
-    return { schema: prepared.contract.schema, document, prepared, parameters, from: { ...extra, caller } };
+    return { schema: prepared.contract.schema, document, id, prepared, parameters, from: { ...extra, caller } };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     return error.body.errors.map(asError);
@@ -122,13 +135,13 @@ async function execute({ parameters, from }: Arguments, options: GraphQLSocketOp
   return result;
 }
 
-async function subscribe({ prepared, parameters, from }: Arguments, options: GraphQLSocketOptions) {
+async function subscribe({ id, prepared, parameters, from }: Arguments, options: GraphQLSocketOptions) {
   const facts = requestFacts(from.request.headers, from.clientIp, options.timeoutMs);
   const { contract } = options;
   const current = () => from.caller.current();
   const opened = await options.path.subscribe(prepared, parameters, { contract, facts, current });
   if ('result' in opened) return asExecutionResult(opened.result);
-  return opened as unknown as AsyncIterable<ExecutionResult>;
+  return new LiveFrames(opened, id, from.send);
 }
 
 /** Errors are JSON already; `onNext` sends them as they are. */

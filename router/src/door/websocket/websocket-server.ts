@@ -12,7 +12,7 @@ import type { SocketExtra } from './graphql-socket.ts';
 export interface WebSocketServerOptions {
   /** The protocol spoken at each path. */
   readonly endpoints: ReadonlyMap<string, ProtocolServer<SocketExtra>>;
-  readonly sockets: OpenConnections;
+  readonly connections: OpenConnections;
   /** For the whole process; further upgrades are answered 503. */
   readonly maxSockets: number;
   readonly maxMessageBytes: number;
@@ -35,7 +35,7 @@ export function acceptWebSockets(server: HttpServer, options: WebSocketServerOpt
   const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
     const protocol = options.endpoints.get((request.url ?? '').split('?')[0] ?? '');
     if (protocol === undefined) refuse(socket, '404 Not Found');
-    else if (options.sockets.size >= options.maxSockets) refuse(socket, '503 Service Unavailable');
+    else if (options.connections.size >= options.maxSockets) refuse(socket, '503 Service Unavailable');
     else websockets.handleUpgrade(request, socket, head, (websocket) => open(websocket, request, protocol, options));
   };
   server.on('upgrade', onUpgrade);
@@ -52,16 +52,17 @@ function open(
   protocol: ProtocolServer<SocketExtra>,
   options: WebSocketServerOptions,
 ): void {
-  options.sockets.add(socket);
+  options.connections.add(socket);
   options.metrics.socketsOpen(1);
   const stopPinging = keepAlive(socket, options.pingIntervalMs);
   // An error (a frame too large, a reset) is followed by `close`; there is nobody to tell.
   socket.on('error', (error) => options.log.debug({ err: error }, 'a socket failed'));
-  const extra = { socket, request, clientIp: clientIp(request, [...options.trustedProxies]) };
+  const sendText = (text: string) => send(socket, text);
+  const extra = { socket, request, clientIp: clientIp(request, [...options.trustedProxies]), send: sendText };
   const closed = protocol.opened(
     {
       protocol: socket.protocol,
-      send: (text) => send(socket, text),
+      send: sendText,
       close: (code, reason) => socket.close(code, reason),
       onMessage: (take) => {
         socket.on('message', (data: RawData) => {
