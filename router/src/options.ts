@@ -2,6 +2,7 @@ import type { SigningKey, TrustedKeys } from '@tessera/caller/context-token';
 import type { Log } from '@tessera/process/log';
 import type { RedisFactory } from '@tessera/process/redis';
 import type { Cors } from './door/http/cors.ts';
+import { checkProtectionOptions, type ProtectionOptions } from './limits/protection-options.ts';
 import { nearest } from './nearest.ts';
 import { checkSubgraphOptions, type SubgraphsOptions } from './subgraph-client/subgraph-options.ts';
 
@@ -36,6 +37,8 @@ export interface RouterOptions {
   readonly cors?: Cors | undefined;
   /** Addresses of proxies (`10.0.0.0/8`, `loopback`) whose `X-Forwarded-For` is believed. Default: none. */
   readonly trustedProxies?: readonly string[] | undefined;
+  /** Rate limits, operation limits, persisted operations and demand control: what differs from the defaults. */
+  readonly protection?: ProtectionOptions | undefined;
   /** Limits other than the defaults of {@link DEFAULT_DOOR_LIMITS}. */
   readonly limits?: Partial<DoorLimits> | undefined;
 }
@@ -111,6 +114,7 @@ const KNOWN: Readonly<Record<keyof RouterOptions, true>> = {
   production: true,
   cors: true,
   trustedProxies: true,
+  protection: true,
   limits: true,
 };
 
@@ -121,6 +125,7 @@ const KNOWN: Readonly<Record<keyof RouterOptions, true>> = {
 export function refuseUnknownOptions(options: RouterOptions): void {
   refuse('option', Object.keys(options), Object.keys(KNOWN));
   checkSubgraphOptions(options.subgraphs ?? {});
+  checkProtectionOptions(options.protection ?? {}, refuse);
   refuse('limit', Object.keys(options.limits ?? {}), Object.keys(DEFAULT_DOOR_LIMITS));
   const identity = ['jwksUrl', 'issuer', 'audience', 'subgraph'];
   refuse('identity option', Object.keys(options.identity ?? {}), identity);

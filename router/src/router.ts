@@ -14,9 +14,11 @@ import { createGraphQLSocket } from './door/websocket/graphql-socket.ts';
 import { acceptWebSockets } from './door/websocket/websocket-server.ts';
 import { execute } from './execute/execute.ts';
 import { createStockExecutor } from './execute/stock.ts';
+import { createProtection } from './limits/protection.ts';
 import { LiveSource } from './live/live-source.ts';
 import { createOpenFields } from './live/open-fields.ts';
 import { createOperations } from './operation/operations.ts';
+import { openPersistedOperations } from './operation/persisted/persisted-operations.ts';
 import { DEFAULT_DOOR_LIMITS, type DoorLimits, type RouterOptions, refuseUnknownOptions } from './options.ts';
 import { createPath, type Path } from './path.ts';
 import { createPlans } from './plan/plans.ts';
@@ -66,9 +68,19 @@ export async function startRouter(options: RouterOptions): Promise<RunningRouter
   const live = started.adopt(new LiveSource({ urlOf, anonymousToken: () => contextTokens.anonymous() }), (source) =>
     source.close(),
   );
+  const { protection = {}, redis } = options;
+  const surroundings = { redis, metrics: metrics.metrics, log };
+  const { gate, demand } = started.use(createProtection(protection, surroundings));
+  const persisted = started.use(await openPersistedOperations(protection.persisted ?? {}, surroundings));
   const path = createPath({
     supergraph: () => supergraph.current,
-    operations: createOperations({ introspection: !(options.production ?? false) }),
+    gate,
+    demand,
+    persisted,
+    operations: createOperations({
+      limits: protection.operations ?? {},
+      introspection: !(options.production ?? false),
+    }),
     plans: createPlans(),
     execute: options.executor === 'stock' ? createStockExecutor() : execute,
     subgraphs,
