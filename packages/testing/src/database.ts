@@ -18,6 +18,11 @@ export interface Template {
 /** Any number that no other advisory lock of the maintenance database uses. */
 const TEMPLATE_LOCK = 7_236_002;
 
+/** Begins the names of this run's templates: one of an earlier run may have been made by other migrations. */
+function templatePrefix(): string {
+  return `template_${process.env['TESSERA_TEST_RUN'] ?? 'run'}_`;
+}
+
 /** URL of the test run's server, at its maintenance database. */
 export function testServerUrl(): string {
   const url = process.env['TESSERA_TEST_DATABASE_URL'];
@@ -43,7 +48,7 @@ export async function testDatabase(template?: Template): Promise<TestDatabase> {
 }
 
 async function ensureTemplate(server: Client, template: Template): Promise<string> {
-  const name = `template_${template.name}`;
+  const name = `${templatePrefix()}${template.name}`;
   // Test files run in several processes: one makes the template, the others wait for it.
   await server.query('SELECT pg_advisory_lock($1)', [TEMPLATE_LOCK]);
   try {
@@ -59,6 +64,17 @@ async function ensureTemplate(server: Client, template: Template): Promise<strin
   } finally {
     await server.query('SELECT pg_advisory_unlock($1)', [TEMPLATE_LOCK]);
   }
+}
+
+/** Drops this run's templates, on a server that outlives the run. */
+export async function dropTemplates(): Promise<void> {
+  await onServer(async (server) => {
+    const { rows } = await server.query<{ name: string }>(
+      'SELECT datname AS name FROM pg_database WHERE starts_with(datname, $1)',
+      [templatePrefix()],
+    );
+    for (const { name } of rows) await server.query(`DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`);
+  });
 }
 
 async function onServer<T>(work: (server: Client) => Promise<T>): Promise<T> {

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { chmod, mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { platformKeys } from '@tessera/local-stack/keys';
@@ -23,6 +24,7 @@ export default async function setUp(): Promise<void> {
   globalThis.tesseraTestFolder = folder;
   const keys = join(folder, 'keys');
   await platformKeys(keys, TEST_SIGNERS);
+  process.env['TESSERA_TEST_RUN'] = randomBytes(4).toString('hex');
   process.env['TESSERA_TEST_KEYS_FOLDER'] = keys;
   process.env['TESSERA_TEST_DATABASE_URL'] = process.env['DATABASE_URL'] || (await embedded(join(folder, 'postgres')));
   if (!process.env['REDIS_URL']) {

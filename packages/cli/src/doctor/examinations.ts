@@ -1,11 +1,12 @@
 import { join } from 'node:path';
-import { processEnvironment, readStackConfig } from '@tessera/local-stack/config';
+import { readStackConfig } from '@tessera/local-stack/config';
 import { dataFolders } from '@tessera/local-stack/data-folders';
 import { postgresAccount } from '@tessera/local-stack/postgres/account';
 import { postgresBinaries } from '@tessera/local-stack/postgres/binaries';
 import { freeMegabytes, NEEDED_MB } from '@tessera/local-stack/postgres/disk-space';
 import { portMap } from '@tessera/local-stack/stack/port-map';
 import { listedSubgraphs } from '@tessera/local-stack/stack/subgraph-modules';
+import type { Environment } from '@tessera/process/config';
 import { redisFactory } from '@tessera/process/redis';
 import pg from 'pg';
 import { compose } from '../compose/compose.ts';
@@ -26,8 +27,7 @@ export interface Examination {
 const CLOCK_LEEWAY_MS = 30_000;
 
 /** Everything that has kept somebody from starting the platform, the most basic first. */
-export function examinations(root: string): readonly Examination[] {
-  const env = processEnvironment();
+export function examinations(root: string, env: Environment): readonly Examination[] {
   const config = readStackConfig(env);
   const folders = dataFolders(root, process.getuid?.());
   return [
@@ -86,8 +86,11 @@ async function diskSpace(folder: string): Promise<Finding> {
 
 async function databaseServer(url: string): Promise<string> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 3000 });
+  const { host } = new URL(url);
   try {
-    await client.connect();
+    await client.connect().catch((error: unknown) => {
+      throw new Error(`does not let us in at ${host} (${reason(error)}); start it, or mend or unset DATABASE_URL`);
+    });
     const { rows } = await client.query<{ now: Date; creates: boolean }>(
       'SELECT now(), rolcreatedb OR rolsuper AS creates FROM pg_roles WHERE rolname = current_user',
     );
@@ -96,7 +99,7 @@ async function databaseServer(url: string): Promise<string> {
     if (skewMs > CLOCK_LEEWAY_MS) {
       throw new Error(`its clock is ${Math.round(skewMs / 1000)} s away from this machine's; set both by NTP`);
     }
-    return `answers at ${new URL(url).host}`;
+    return `answers at ${host}`;
   } finally {
     await client.end().catch(() => undefined);
   }
@@ -104,14 +107,25 @@ async function databaseServer(url: string): Promise<string> {
 
 async function redisServer(url: string): Promise<string> {
   await using factory = redisFactory(url);
-  await factory.connect('doctor').ping();
-  return `answers at ${new URL(url).host}`;
+  const { host } = new URL(url);
+  try {
+    await factory.connect('doctor').ping();
+  } catch (error) {
+    throw new Error(`does not answer at ${host} (${reason(error)}); start it, or mend or unset REDIS_URL`);
+  }
+  return `answers at ${host}`;
+}
+
+/** Drivers give a refused connection a code and no message. */
+function reason(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.message || ('code' in error ? String(error.code) : error.name);
 }
 
 async function told(look: () => Promise<string>): Promise<Finding> {
   try {
     return { fine: true, said: await look() };
   } catch (error) {
-    return { fine: false, said: error instanceof Error ? error.message : String(error) };
+    return { fine: false, said: reason(error) };
   }
 }

@@ -57,19 +57,24 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
     url: server.url,
     adopted: found !== undefined,
     async [Symbol.asyncDispose]() {
-      await ownership[Symbol.asyncDispose]();
+      // Owned until it is gone: nobody may adopt a server that is about to stop.
       await stop(server);
+      await ownership[Symbol.asyncDispose]();
     },
   };
 }
 
-/** Stops a server that a killed platform left behind on the folder, if there is one. Starts nothing. @throws {LocalStackError} when a living one uses it */
+/**
+ * Stops a server that a killed platform left behind on the folder, if there is one. Starts nothing and writes nothing.
+ * @throws {LocalStackError} when a living platform uses it, or it does not answer
+ */
 export async function stopLeftBehind(folder: string): Promise<void> {
   const data = join(folder, 'data');
   if (!existsSync(data)) return;
-  const server = await adopt(data, await passwordIn(folder));
+  const password = await readFile(passwordFile(folder), 'utf8').catch(() => '');
+  const server = await adopt(data, password.trim());
   if (server === undefined) return;
-  await (await own(server.url, folder))[Symbol.asyncDispose]();
+  await using _ownership = await own(server.url, folder);
   await stop(server);
 }
 
@@ -104,7 +109,7 @@ async function ownFolder(folder: string, account: Account | undefined): Promise<
 }
 
 async function passwordIn(folder: string): Promise<string> {
-  const file = join(folder, 'password');
+  const file = passwordFile(folder);
   if (!existsSync(file)) {
     // A password that initdb never saw would lock us out of data that exist: only without data is a new one made.
     await rm(`${file}.draft`, { force: true });
@@ -112,4 +117,8 @@ async function passwordIn(folder: string): Promise<string> {
     await rename(`${file}.draft`, file);
   }
   return (await readFile(file, 'utf8')).trim();
+}
+
+function passwordFile(folder: string): string {
+  return join(folder, 'password');
 }

@@ -14,11 +14,14 @@ export interface WantedPort {
  * @throws {LocalStackError} naming every port that is taken, who needs it, and how to choose another
  */
 export async function requireFreePorts(wanted: readonly WantedPort[]): Promise<void> {
-  const taken = await Promise.all(wanted.map(async (one) => ((await isFree(one.port)) ? [] : [one])));
-  const lines = taken.flat().map(({ who, port, variable }) => `port ${port} for ${who} (or set ${variable})`);
-  if (lines.length > 0) {
-    throw new LocalStackError(`Taken by another program: ${lines.join(', ')}. Is the platform running already?`);
+  const taken = (await Promise.all(wanted.map(async (one) => ((await isFree(one.port)) ? [] : [one])))).flat();
+  if (taken.length === 0) return;
+  if (taken.length > 1 && taken.length === wanted.length) {
+    const ports = taken.map(({ port }) => port).join(', ');
+    throw new LocalStackError(`A platform seems to run already: all of its ports are taken (${ports}). Stop it first.`);
   }
+  const lines = taken.map(({ who, port, variable }) => `port ${port} for ${who} (free it, or set ${variable})`);
+  throw new LocalStackError(`Taken by another program: ${lines.join(', ')}.`);
 }
 
 /** Any port that is free now. */
