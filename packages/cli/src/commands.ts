@@ -81,6 +81,17 @@ const COMMANDS: readonly Command[] = [
     },
   },
   {
+    name: 'plan',
+    summary: 'print how the router would fetch an operation, subgraph by subgraph',
+    usage: 'tessera plan <file.graphql>',
+    options: {},
+    maxPositionals: 1,
+    run: async ({ root, positionals, print }) => {
+      const { planCommand } = await import('./plan/plan-command.ts');
+      await planCommand({ root, file: positionals[0], print });
+    },
+  },
+  {
     name: 'keys',
     summary: 'make the keys with which router and subgraphs sign for each other',
     usage: 'tessera keys --folder DIR\n  --folder DIR   where they go; those that are there already stay',

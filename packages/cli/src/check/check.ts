@@ -3,6 +3,7 @@ import { CommandFailed } from '../command-failed.ts';
 import { compose } from '../compose/compose.ts';
 import type { SubgraphSource } from '../compose/supergraph-file.ts';
 import type { TopicSchemas } from '../generate/event-schemas.ts';
+import { accessChanges } from './access-changes.ts';
 import { type AllowedChange, withAllowed } from './allowed-changes.ts';
 import type { Base } from './base.ts';
 import { type ClientOperation, operationsInUse } from './client-operations.ts';
@@ -82,18 +83,17 @@ async function schemaFindings(
     throw error;
   }
   // A service is a client of the internal contract, everybody else of the public one.
-  const changes = await Promise.all(
-    (['public', 'internal'] as const).map((contract) =>
-      contractChanges({
-        contract,
-        before: before.contract(contract).schema,
-        after: after.contract(contract).schema,
-        operations: operations.filter(({ client }) => services.has(client) === (contract === 'internal')),
-      }),
-    ),
-  );
+  const contracts = (['public', 'internal'] as const).map((contract) => ({
+    contract,
+    before: before.contract(contract).schema,
+    after: after.contract(contract).schema,
+    operations: operations.filter(({ client }) => services.has(client) === (contract === 'internal')),
+  }));
+  const changes = await Promise.all(contracts.map(contractChanges));
+  const access = { before: before.contract('internal').access, after: after.contract('internal').access };
   return [
     ...mergeContracts(changes.flat()),
+    ...accessChanges({ ...access, contracts }),
     ...removedKeys(base.supergraphSdl, sdl),
     ...hints.map((message) => ({
       rule: 'composition-hint',

@@ -121,6 +121,21 @@ const table: readonly Row[] = [
     finding: 'composition supergraph',
   },
   {
+    change: 'demanding a signed-in caller where anybody could ask',
+    why: 'no type changes, yet the client is refused',
+    make: edit('people', 'locale: String): Person @tag(name: "anonymous")', 'locale: String): Person @authenticated'),
+    level: 'fails',
+    finding: 'access-changed Query.person',
+    breaks: ['web Person contracts/operations/web/Person.graphql:2 Query.person'],
+  },
+  {
+    change: 'opening a field to everybody',
+    why: 'nobody breaks, but somebody should have decided it',
+    make: edit('people', 'me: Person @authenticated', 'me: Person @tag(name: "anonymous")'),
+    level: 'warns',
+    finding: 'access-opened Query.me',
+  },
+  {
     change: 'taking a field from a service',
     why: 'services are clients too, of the internal contract',
     make: edit('people', '"Address."\n  email: String!\n  "Digits."\n  fax', '"Digits."\n  fax'),

@@ -32,7 +32,7 @@ function details({ file, line, breaks = [], reason, contracts = [] }: Finding): 
     ...(file === undefined ? [] : [line === undefined ? file : `${file}:${line}`]),
     ...broken,
     ...(rest > 0 ? [`… and ${rest} more operations`] : []),
-    ...(breaks.length > 0 ? [`in the ${contracts.join(' and ')} contract`] : []),
+    ...(breaks.length > 0 && contracts.length > 0 ? [`in the ${contracts.join(' and ')} contract`] : []),
     ...(reason === undefined ? [] : [`allowed: ${reason}`]),
   ];
 }
