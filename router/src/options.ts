@@ -14,6 +14,8 @@ export interface RouterOptions {
   readonly subgraphUrls?: Readonly<Record<string, string>> | undefined;
   /** What is special about some subgraphs, by name; `*` holds for all that do not say otherwise. */
   readonly subgraphs?: SubgraphsOptions | undefined;
+  /** Memory for kept answers of subgraphs whose options say `cache`. Default 64 MiB. */
+  readonly cacheBytes?: number | undefined;
   /** Port of the public door; 0 takes any. */
   readonly port: number;
   /** Default `0.0.0.0`. */
@@ -102,6 +104,7 @@ const KNOWN: Readonly<Record<keyof RouterOptions, true>> = {
   supergraph: true,
   subgraphUrls: true,
   subgraphs: true,
+  cacheBytes: true,
   port: true,
   hostname: true,
   metricsPort: true,

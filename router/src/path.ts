@@ -1,6 +1,6 @@
-import type { Caller } from '@tessera/caller/caller';
 import type { Log } from '@tessera/process/log';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import type { FetchForCaller } from './cache/fetch-for-caller.ts';
 import type { ContextTokens } from './caller/context-tokens.ts';
 import type { Established } from './caller/establish-caller.ts';
 import type { Parameters } from './door/http/parameters.ts';
@@ -19,8 +19,7 @@ import type { Plans } from './plan/plans.ts';
 import { withPlan } from './reply/with-plan.ts';
 import { reportOperation } from './signals/operation-report.ts';
 import type { RouterMetrics } from './signals/router-metrics.ts';
-import type { SubgraphFetch } from './subgraph-client/fetch.ts';
-import type { SubgraphClient } from './subgraph-client/subgraph-client.ts';
+import { ClientHeaders } from './subgraph-client/response-headers.ts';
 import type { ContractName, Supergraph } from './supergraph/supergraph.ts';
 
 /**
@@ -68,8 +67,8 @@ export interface LiveAsking {
 export interface Answer {
   readonly result: Result;
   readonly body?: string | undefined;
-  /** For the HTTP answer: where the client stands with its rate limits. */
-  readonly headers?: Readonly<Record<string, string>> | undefined;
+  /** For the HTTP answer: where the client stands with its rate limits, and what subgraphs say to it. */
+  readonly headers?: Readonly<Record<string, string | string[]>> | undefined;
   /** The HTTP status, when the media type's own rules do not decide it. */
   readonly status?: number | undefined;
   /** The operation is a mutation and the door does not take them: nothing was executed. */
@@ -92,7 +91,7 @@ export interface PathRooms {
   readonly operations: Operations;
   readonly plans: Plans;
   readonly execute: Execute;
-  readonly subgraphs: SubgraphClient;
+  readonly fetchFor: FetchForCaller;
   readonly contextTokens: ContextTokens;
   readonly live: LiveSource;
   readonly openFields: OpenFields;
@@ -102,7 +101,7 @@ export interface PathRooms {
 
 /** Connects the rooms. */
 export function createPath(rooms: PathRooms): Path {
-  const { operations, plans, subgraphs, contextTokens, gate, persisted, log } = rooms;
+  const { operations, plans, fetchFor, gate, persisted, log } = rooms;
   const prepare: Path['prepare'] = (parameters, contract) =>
     operations.prepareOperation(rooms.supergraph().contract(contract), parameters);
 
@@ -119,16 +118,15 @@ export function createPath(rooms: PathRooms): Path {
       : checked(resolved, contract);
   };
 
-  const fetchFor = (caller: Caller, facts: RequestFacts, limits: FetchLimits): SubgraphFetch =>
-    subgraphs.forRequest({ ...limits, forwarded: { ...facts, contextToken: contextTokens.tokenFor(caller) } });
-
   const answer: Path['answer'] = async (parameters, asking) => {
     const { established, facts, signal } = asking;
     const startedAtMs = performance.now();
+    const clientHeaders = new ClientHeaders();
     let headers: Answer['headers'];
     const tell = (kind: string, result: Result, operation?: PreparedOperation): Answer => {
       reportOperation(rooms, { kind, result, operation, facts, caller: established.caller, startedAtMs });
-      return { result, headers };
+      const merged = clientHeaders.merged;
+      return { result, headers: merged === undefined ? headers : { ...merged, ...headers } };
     };
     try {
       const toPrepare = () => resolveAndPrepare(parameters, asking.contract);
@@ -139,7 +137,7 @@ export function createPath(rooms: PathRooms): Path {
       if (operation.kind === 'mutation' && !asking.mayMutate) return { result: { errors: [] }, mutationRefused: true };
       if (operation.kind === 'subscription') return tell('subscription', NO_STREAM_HERE, operation);
       const { caller } = established;
-      const fetch = fetchFor(caller, facts, { endsAtMs: facts.endsAtMs, signal });
+      const fetch = fetchFor(caller, facts, { endsAtMs: facts.endsAtMs, signal, clientHeaders });
       const compiled = plans.compile(operation, caller);
       const result = await rooms.execute(compiled, { variables: parameters.variables, fetch, signal });
       rooms.demand.observe(operation, parameters.variables, result.data);
@@ -169,11 +167,6 @@ export function createPath(rooms: PathRooms): Path {
   const resolve: Path['resolve'] = async (parameters, asking) =>
     (await gate.turnedAwayAlready(asking)) ?? persisted.resolve(parameters, asking.contract);
   return { answer, prepare, resolve, subscribe };
-}
-
-interface FetchLimits {
-  readonly endsAtMs?: number | undefined;
-  readonly signal?: AbortSignal | undefined;
 }
 
 const NO_STREAM_HERE: Result = {

@@ -1,4 +1,6 @@
 import type { Server } from 'node:http';
+import { AnswerCache } from './cache/answer-cache.ts';
+import { fetchForCaller, isCacheWanted } from './cache/fetch-for-caller.ts';
 import { ContextTokens } from './caller/context-tokens.ts';
 import { type Established, establishService, establishUser, type Identity } from './caller/establish-caller.ts';
 import { KeySet } from './caller/key-set.ts';
@@ -52,7 +54,7 @@ export interface RunningRouter extends AsyncDisposable {
  */
 export async function startRouter(options: RouterOptions): Promise<RunningRouter> {
   refuseUnknownOptions(options);
-  const limits = { ...DEFAULT_DOOR_LIMITS, ...options.limits };
+  const limits = { ...DEFAULT_DOOR_LIMITS, ...timeForSlowest(options.subgraphs), ...options.limits };
   const { log } = options;
   await using started = new AsyncDisposableStack();
   const metrics: RouterMetrics = createRouterMetrics(() => subgraphs.breakerStates());
@@ -60,9 +62,16 @@ export async function startRouter(options: RouterOptions): Promise<RunningRouter
   const identityName = identitySubgraph(options, supergraph);
   const urlOf = (name: string) => options.subgraphUrls?.[name] ?? supergraph.current.subgraphs.get(name)?.url;
   const timeoutMs = limits.subgraphTimeoutMs;
-  const onAttempt = metrics.attempt;
+  const { attempt: onAttempt, shared: onShared, lookup: onLookup } = metrics;
   const subgraphs = started.use(
-    new SubgraphClient({ urlOf, subgraphs: options.subgraphs, rawTokenFor: identityName, timeoutMs, onAttempt }),
+    new SubgraphClient({
+      urlOf,
+      subgraphs: options.subgraphs,
+      rawTokenFor: identityName,
+      timeoutMs,
+      onAttempt,
+      onShared,
+    }),
   );
   const contextTokens = new ContextTokens(options.signingKey);
   const live = started.adopt(new LiveSource({ urlOf, anonymousToken: () => contextTokens.anonymous() }), (source) =>
@@ -72,6 +81,12 @@ export async function startRouter(options: RouterOptions): Promise<RunningRouter
   const surroundings = { redis, metrics: metrics.metrics, log };
   const { gate, demand } = started.use(createProtection(protection, surroundings));
   const persisted = started.use(await openPersistedOperations(protection.persisted ?? {}, surroundings));
+  const onDropped = () => subgraphs.startAfresh();
+  const cache = isCacheWanted(options.subgraphs)
+    ? started.use(new AnswerCache({ maxBytes: options.cacheBytes, redis, onDropped, log }))
+    : undefined;
+  if (cache !== undefined) metrics.watchCache(() => cache.size);
+  const asking = { client: subgraphs, contextTokens, cache, subgraphs: options.subgraphs, onLookup };
   const path = createPath({
     supergraph: () => supergraph.current,
     gate,
@@ -83,7 +98,7 @@ export async function startRouter(options: RouterOptions): Promise<RunningRouter
     }),
     plans: createPlans(),
     execute: options.executor === 'stock' ? createStockExecutor() : execute,
-    subgraphs,
+    fetchFor: fetchForCaller(asking),
     contextTokens,
     live,
     openFields: createOpenFields(),
@@ -190,6 +205,13 @@ function identitySubgraph({ identity }: RouterOptions, supergraph: CurrentSuperg
   if (identity === undefined || identity.subgraph === null) return undefined;
   if (identity.subgraph !== undefined) return identity.subgraph;
   return supergraph.current.subgraphs.has('identity') ? 'identity' : undefined;
+}
+
+/** A subgraph that may take a minute needs clients that wait as long; an operation's time is at least that of its subgraphs. */
+function timeForSlowest(subgraphs: RouterOptions['subgraphs'] = {}): Partial<DoorLimits> {
+  const slowestMs = Math.max(0, ...Object.values(subgraphs).map(({ timeoutMs }) => timeoutMs ?? 0));
+  const requestTimeoutMs = Math.max(DEFAULT_DOOR_LIMITS.requestTimeoutMs, slowestMs + 1000);
+  return { requestTimeoutMs };
 }
 
 function createIdentity(

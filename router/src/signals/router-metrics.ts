@@ -1,5 +1,6 @@
 import { createMetrics, DURATION_BUCKETS_SECONDS, type Metrics } from '@tessera/process/metrics';
 import type { BreakerState } from '@tessera/resilience/breaker';
+import type { LookupOutcome } from '../cache/cached-fetch.ts';
 import type { Attempt } from '../subgraph-client/subgraph-client.ts';
 
 const BREAKER_LEVEL: Readonly<Record<BreakerState, number>> = { closed: 0, 'half-open': 1, open: 2 };
@@ -13,6 +14,12 @@ export interface RouterMetrics {
   error(code: string): void;
   /** One attempt to ask a subgraph. */
   attempt(attempt: Attempt): void;
+  /** A query was given the answer of an equal one under way. */
+  shared(subgraph: string): void;
+  /** So many values were looked for in the cache. */
+  lookup(subgraph: string, outcome: LookupOutcome, count: number): void;
+  /** Shows how much the cache keeps, asked when metrics are read. */
+  watchCache(size: () => { readonly values: number; readonly bytes: number }): void;
   socketsOpen(change: 1 | -1): void;
   subscriptionsOpen(change: 1 | -1): void;
   /** A supergraph was put in force (`ok`) or refused. */
@@ -35,6 +42,16 @@ export function createRouterMetrics(breakers: () => ReadonlyMap<string, BreakerS
     labelNames: ['subgraph', 'outcome'],
     buckets: DURATION_BUCKETS_SECONDS,
   });
+  const shared = metrics.counter({
+    name: 'router_subgraph_fetches_shared_total',
+    help: 'Queries that were given the answer of an equal one under way.',
+    labelNames: ['subgraph'],
+  });
+  const lookups = metrics.counter({
+    name: 'router_cache_lookups_total',
+    help: 'Values looked for in the cache: hit, miss, or stale in place of a subgraph that is down.',
+    labelNames: ['subgraph', 'outcome'],
+  });
   const sockets = metrics.gauge({ name: 'router_sockets_open', help: 'WebSockets that are open.' });
   const subscriptions = metrics.gauge({ name: 'router_subscriptions_open', help: 'Subscriptions that are running.' });
   const supergraphs = metrics.counter({
@@ -55,8 +72,28 @@ export function createRouterMetrics(breakers: () => ReadonlyMap<string, BreakerS
     operation: (kind, code, duration) => seconds.observe({ kind, code }, duration),
     error: (code) => errors.inc({ code }),
     attempt: ({ subgraph, outcome, seconds: duration }) => fetchSeconds.observe({ subgraph, outcome }, duration),
+    shared: (subgraph) => shared.inc({ subgraph }),
+    lookup: (subgraph, outcome, count) => count > 0 && lookups.inc({ subgraph, outcome }, count),
+    watchCache: (size) => watchCache(metrics, size),
     socketsOpen: (change) => sockets.inc(change),
     subscriptionsOpen: (change) => subscriptions.inc(change),
     supergraph: (outcome) => supergraphs.inc({ outcome }),
   };
+}
+
+function watchCache(metrics: Metrics, size: () => { readonly values: number; readonly bytes: number }): void {
+  metrics.gauge({
+    name: 'router_cache_values',
+    help: 'Values that the cache of this process keeps.',
+    collect() {
+      this.set(size().values);
+    },
+  });
+  metrics.gauge({
+    name: 'router_cache_bytes',
+    help: 'Bytes of the values that the cache of this process keeps, about.',
+    collect() {
+      this.set(size().bytes);
+    },
+  });
 }
