@@ -4,9 +4,14 @@ import type { Stack } from '@tessera/local-stack/stack/stack';
 
 const OPERATIONS = join(import.meta.dirname, '..', '..', '..', 'local-stack', 'first-operations');
 
+const ACCOUNTS = '  Sign in as admin@, seller@, customer@ or organizer@tessera.local with the password Tessera-demo-1.';
+
+/** The first operations ask these; a part of the platform could not answer them. */
+const ASKED = ['identity', 'catalog', 'notifications'] as const;
+
 /** What a newcomer sees when everything runs: what is where, who can sign in, and what to try first. */
 export function welcome(stack: Stack, logFile: string, seconds: string): string {
-  const { router, mailbox } = stack;
+  const { router, mailbox, subgraphs } = stack;
   const places: readonly (readonly [string, string])[] = [
     ['GraphQL', `${router.url}/graphql   (HTTP, and graphql-ws at ${router.url.replace('http', 'ws')}/graphql)`],
     ['Explorer', `${router.url}/graphiql   (no network needed)   ${router.url}/   (Apollo Sandbox)`],
@@ -21,11 +26,8 @@ export function welcome(stack: Stack, logFile: string, seconds: string): string 
     '',
     ...places.map(([what, where]) => `  ${what.padEnd(10)} ${where}`),
     '',
-    '  Sign in as admin@, seller@, customer@ or organizer@tessera.local with the password Tessera-demo-1.',
-    '',
-    'Paste into the explorer:',
-    ...firstOperations().map((operation) => `\n${operation.replaceAll(/^/gm, '  ').trimEnd()}`),
-    '',
+    ...(subgraphs.has('identity') ? [ACCOUNTS, ''] : []),
+    ...(ASKED.every((name) => subgraphs.has(name)) ? ['Paste into the explorer:', ...firstOperations(), ''] : []),
     'Ctrl-C stops everything.',
   ].join('\n');
 }
@@ -33,5 +35,5 @@ export function welcome(stack: Stack, logFile: string, seconds: string): string 
 function firstOperations(): readonly string[] {
   return readdirSync(OPERATIONS)
     .toSorted()
-    .map((name) => readFileSync(join(OPERATIONS, name), 'utf8'));
+    .map((name) => `\n${readFileSync(join(OPERATIONS, name), 'utf8').replaceAll(/^/gm, '  ').trimEnd()}`);
 }
