@@ -79,12 +79,17 @@ export async function tell(
 }
 
 /** Tells that these pieces left the house. */
-export async function tellShipped(tx: EntityManager, reservation: LockedReservation, lines: readonly StockLine[]) {
-  const data = dataOf(reservation, lines);
+export async function tellShipped(
+  tx: EntityManager,
+  { caller }: Pick<Acting, 'caller'>,
+  reservation: LockedReservation,
+  lines: readonly StockLine[],
+): Promise<void> {
   await emit(tx, inventoryShipped, {
     aggregateId: reservation.orderId,
     aggregateVersion: reservation.version,
-    data,
+    actor: caller,
+    data: dataOf(reservation, lines),
   });
 }
 

@@ -29,7 +29,8 @@ export async function shipReservation(context: Acting, input: Ship): Promise<Res
     }
     const lines = wanted ?? rest(reservation);
     for (const line of lines) await shipLine(tx, context, reservation, line);
-    await tellShipped(tx, reservation, lines);
+    // Nothing is left of a reservation that has shipped: then nothing leaves, and there is nothing to tell.
+    if (lines.length > 0) await tellShipped(tx, context, reservation, lines);
     return (await lockReservation(tx, input.orderId)) ?? reservation;
   });
 }

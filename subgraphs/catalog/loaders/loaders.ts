@@ -7,6 +7,7 @@ import { Review } from '../entities/review.ts';
 import { Stock } from '../entities/stock.ts';
 import type { Services } from '../services/services.ts';
 import { categoriesOfProducts } from './categories-of-products.ts';
+import { movementPages } from './movement-pages.ts';
 import { productCounts } from './product-counts.ts';
 import { productIdsBySlug } from './product-ids-by-slug.ts';
 import { productLists } from './product-lists.ts';
@@ -61,6 +62,7 @@ export function createLoaders(context: Loading) {
     productCount: productCounts(em),
     ratingOfProduct: ratingsByProduct(em),
     reviewById: byId((ids) => em.find(Review, { id: { $in: [...ids] } }, untracked)),
+    movementPage: movementPages(em),
     reviewPage: reviewPages(em),
     myVote: votesByReview(em, context.caller),
   };

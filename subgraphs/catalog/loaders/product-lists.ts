@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { MAX_BATCH } from '@tessera/subgraph-kit/loaders';
 import DataLoader from 'dataloader';
 import { LISTS } from '../cache/caches.ts';
 import { listProducts, type ProductList, type ProductPlace } from '../queries/list-products.ts';
@@ -31,7 +32,7 @@ export function productLists({ em, services }: Loading): DataLoader<CachedList, 
       }
       return lists.map((list) => places.get(listKey(list)) ?? []);
     },
-    { cacheKeyFn: listKey },
+    { cacheKeyFn: listKey, maxBatchSize: MAX_BATCH },
   );
 }
 

@@ -29,7 +29,7 @@ export const Mutation: MutationResolvers<Context> = {
   createVariant: (_, { productId, input }, context) =>
     variantPayload(context, () => createVariant(context, productId, input)),
   updateVariant: (_, { id, input }, context) => variantPayload(context, () => updateVariant(context, id, input)),
-  adjustStock: (_, { input }, context) => stockPayload(context, () => adjustStock(context, input)),
+  adjustStock: (_, { input }, context) => stockPayload(context, () => adjustStock(context, input), 'products'),
   setLowStockThreshold: (_, { sku, threshold }, context) =>
     stockPayload(context, () => setLowStockThreshold(context, sku, threshold ?? null)),
   createCategory: (_, { input }, context) => categoryPayload(context, () => createCategory(context, input)),
@@ -41,17 +41,19 @@ export const Mutation: MutationResolvers<Context> = {
     if (ok !== undefined) context.markStale(`category:${ok}`, 'categories', 'products');
     return { deletedId: ok ?? null, userErrors };
   },
-  createReview: (_, { input }, context) => reviewPayload(context, () => reviews.createReview(context, input)),
-  updateReview: (_, { id, input }, context) => reviewPayload(context, () => reviews.updateReview(context, id, input)),
+  createReview: (_, { input }, context) =>
+    reviewPayload(context, () => reviews.createReview(context, input), 'products'),
+  updateReview: (_, { id, input }, context) =>
+    reviewPayload(context, () => reviews.updateReview(context, id, input), 'products'),
   deleteReview: async (_, { id }, context) => {
     const { ok, userErrors = [] } = await asUserErrors(() => reviews.deleteReview(context, id));
-    if (ok !== undefined) context.markStale(`review:${ok.id}`, `product:${ok.productId}`);
+    if (ok !== undefined) context.markStale(`review:${ok.id}`, `product:${ok.productId}`, 'products');
     return { deletedId: ok?.id ?? null, userErrors };
   },
   voteReview: (_, { id, helpful }, context) =>
     reviewPayload(context, () => reviews.voteReview(context, id, helpful ?? null)),
   moderateReview: (_, { id, status, note }, context) =>
-    reviewPayload(context, () => reviews.moderateReview(context, id, status, note ?? null)),
+    reviewPayload(context, () => reviews.moderateReview(context, id, status, note ?? null), 'products'),
   replyToReview: (_, { id, reply }, context) =>
     reviewPayload(context, () => reviews.replyToReview(context, id, reply ?? null)),
   reserveInventory: (_, { input }, context) => reservationPayload(() => reserveInventory(context, input)),
@@ -75,9 +77,10 @@ async function variantPayload(context: Context, command: () => Promise<VariantRo
   return { variant: ok ?? null, userErrors };
 }
 
-async function stockPayload(context: Context, command: () => Promise<StockRow>) {
+/** `lists`: what becomes stale beside the product itself, for lists are filtered by what is in stock. */
+async function stockPayload(context: Context, command: () => Promise<StockRow>, ...lists: 'products'[]) {
   const { ok, userErrors = [] } = await asUserErrors(command);
-  if (ok !== undefined) context.markStale(`product:${ok.productId}`);
+  if (ok !== undefined) context.markStale(`product:${ok.productId}`, ...lists);
   return { stock: ok ?? null, userErrors };
 }
 
@@ -87,9 +90,10 @@ async function categoryPayload(context: Context, command: () => Promise<Category
   return { category: ok ?? null, userErrors };
 }
 
-async function reviewPayload(context: Context, command: () => Promise<ReviewRow>) {
+/** `lists`: the same, for lists are sorted and filtered by rating. */
+async function reviewPayload(context: Context, command: () => Promise<ReviewRow>, ...lists: 'products'[]) {
   const { ok, userErrors = [] } = await asUserErrors(command);
-  if (ok !== undefined) context.markStale(`review:${ok.id}`, `product:${ok.productId}`);
+  if (ok !== undefined) context.markStale(`review:${ok.id}`, `product:${ok.productId}`, ...lists);
   return { review: ok ?? null, userErrors };
 }
 

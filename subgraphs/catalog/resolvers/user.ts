@@ -1,5 +1,5 @@
-import { holds } from '@tessera/caller/permission';
 import type { Context } from '../context.ts';
+import { mayEdit } from '../domain/product-access.ts';
 import { productConnection } from '../queries/product-connection.ts';
 import { reviewConnection } from '../queries/review-connection.ts';
 import type { UserResolvers } from '../schema.generated.ts';
@@ -14,7 +14,7 @@ export const User: UserResolvers<Context> = {
   __resolveReference: ({ id }) => ({ id }),
   sellerProducts: ({ id }, question, context) => {
     const { caller } = context;
-    const own = caller.kind === 'user' && caller.userId === id && holds(caller, 'product:write:own');
+    const own = caller.kind === 'user' && caller.userId === id && mayEdit(caller, { sellerId: id });
     const statuses = own ? (['DRAFT', 'PUBLISHED', 'ARCHIVED'] as const) : null;
     const filter = { sellerId: id, statuses: statuses === null ? null : [...statuses] };
     return productConnection({ ...question, filter, cache: 'page' }, context);

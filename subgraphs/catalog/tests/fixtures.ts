@@ -48,6 +48,22 @@ export async function aCategory(catalog: CatalogUnderTest, name: string, parentI
   return answer.data.createCategory.category.id;
 }
 
+/** Writes a review of a product and answers with its id. */
+export async function aReview(
+  catalog: CatalogUnderTest,
+  productId: string,
+  rating: number,
+  author = aUser(),
+): Promise<string> {
+  const answer = await catalog.query(
+    `mutation ($input: CreateReviewInput!) { createReview(input: $input) { review { id } userErrors { message } } }`,
+    { input: { productId, rating } },
+    { as: author },
+  );
+  if (answer.data?.createReview?.review == null) throw new Error(`Refused: ${JSON.stringify(answer)}`);
+  return answer.data.createReview.review.id;
+}
+
 /** Reserves for an order, as the order service does. */
 export function reserve(
   catalog: CatalogUnderTest,

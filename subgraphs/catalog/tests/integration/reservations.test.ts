@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { createLog } from '@tessera/process/log';
 import { hostForTest } from '@tessera/testing/host-for-test';
 import { expireIfOverdue } from '../../commands/expire-reservation.ts';
 import catalogSubgraph from '../../subgraph.ts';
@@ -8,7 +9,8 @@ import { aProduct, type CatalogUnderTest, ORDERS, reserve, rows } from '../fixtu
 describe('reservations', () => {
   let catalog: CatalogUnderTest;
   beforeAll(async () => {
-    catalog = await hostForTest(catalogSubgraph);
+    // Below this level stands the error of the one job that has to fail.
+    catalog = await hostForTest(catalogSubgraph, { log: createLog({ name: 'test:catalog', level: 'fatal' }) });
   });
   afterAll(async () => {
     await catalog[Symbol.asyncDispose]();
@@ -141,6 +143,106 @@ describe('reservations', () => {
     expect(await stock(sku)).toEqual({ on_hand: 3, reserved: 1 });
     expect((await ship('b', 2)).data.shipReservation.userErrors).toEqual([{ code: 'VALIDATION' }]);
     expect(await stock(sku)).toEqual({ on_hand: 3, reserved: 1 });
+  });
+
+  const timerOf = async (orderId: string) =>
+    (
+      await rows<{ runAt: string }>(
+        catalog,
+        `select to_char(run_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "runAt" from graphile_worker.jobs
+         where key = ?`,
+        [`expire-reservation:${orderId}`],
+      )
+    )[0];
+  const makeOverdue = (orderId: string) =>
+    rows(catalog, `update reservations set expires_at = now() - interval '1 second' where order_id = ?`, [orderId]);
+  /** Moves the time of the timer here, as if it had passed: the worker that is running takes it. */
+  const makeTimerDue = (orderId: string) =>
+    rows(catalog, `select graphile_worker.reschedule_jobs(array[id], now()) from graphile_worker.jobs where key = ?`, [
+      `expire-reservation:${orderId}`,
+    ]);
+  const stateOf = async (orderId: string) =>
+    (await rows<{ state: string }>(catalog, 'select state from reservations where order_id = ?', [orderId]))[0]?.state;
+  const until = async (isSo: () => Promise<boolean>) => {
+    const deadline = performance.now() + 5000;
+    while (!(await isSo())) {
+      if (performance.now() > deadline) throw new Error('It did not happen within 5 s');
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  };
+  const eventsOf = (orderId: string) =>
+    rows<{ type: string; actor: unknown }>(
+      catalog,
+      `select envelope ->> 'eventType' as type, envelope -> 'actor' as actor from outbox
+       where envelope ->> 'aggregateId' = ? order by id`,
+      [orderId],
+    );
+
+  test('a reservation that is extended lives longer, with its timer, and is never shortened', async () => {
+    const sku = await skuOf(5);
+    const orderId = randomUUID();
+    await reserve(catalog, orderId, [{ sku, quantity: 2 }], 60);
+    const extend = async (ttlSeconds: number) => {
+      const answer = await catalog.query(
+        `mutation ($orderId: ID!, $ttlSeconds: Int!) { extendReservation(orderId: $orderId, ttlSeconds: $ttlSeconds) {
+           reservation { state expiresAt lines { quantity } } userErrors { code field } } }`,
+        { orderId, ttlSeconds },
+        { as: ORDERS },
+      );
+      return answer.data.extendReservation;
+    };
+    const before = await timerOf(orderId);
+    const longer = await extend(600);
+    expect(longer.reservation).toMatchObject({ state: 'HELD', lines: [{ quantity: 2 }] });
+    const gained = Date.parse(longer.reservation.expiresAt) - Date.parse(before?.runAt ?? '');
+    expect(gained).toBeGreaterThanOrEqual(540_000);
+    expect(gained).toBeLessThan(560_000);
+    expect(await timerOf(orderId)).toEqual({ runAt: longer.reservation.expiresAt });
+    expect((await extend(30)).reservation.expiresAt).toBe(longer.reservation.expiresAt);
+    for (const bad of [0, 3601]) {
+      expect((await extend(bad)).userErrors).toEqual([{ code: 'VALIDATION', field: 'ttlSeconds' }]);
+    }
+    expect(await stock(sku)).toEqual({ on_hand: 5, reserved: 2 });
+    await makeOverdue(orderId);
+    expect((await extend(600)).userErrors).toEqual([{ code: 'ILLEGAL_TRANSITION', field: 'orderId' }]);
+    expect((await ask('commitReservation', orderId)).data.commitReservation.reservation.state).toBe('COMMITTED');
+    expect((await extend(600)).userErrors).toEqual([{ code: 'ILLEGAL_TRANSITION', field: 'orderId' }]);
+  });
+
+  test('the timer gives back what ran out, and tells it once; what was extended meanwhile it leaves alone', async () => {
+    const [sku, late, kept] = [await skuOf(5), randomUUID(), randomUUID()];
+    await reserve(catalog, late, [{ sku, quantity: 2 }]);
+    await reserve(catalog, kept, [{ sku, quantity: 1 }]);
+    await makeOverdue(late);
+    await Promise.all([makeTimerDue(late), makeTimerDue(kept)]);
+    await until(async () => (await timerOf(late)) === undefined && (await timerOf(kept)) === undefined);
+    expect([await stateOf(late), await stateOf(kept)]).toEqual(['EXPIRED', 'HELD']);
+    expect(await stock(sku)).toEqual({ on_hand: 5, reserved: 1 });
+    expect((await eventsOf(late)).map(({ type }) => type)).toEqual(['inventory.reserved', 'inventory.expired']);
+    expect((await eventsOf(late)).at(-1)?.actor).toBeNull();
+  });
+
+  test('what lost its timer is found each minute, also behind one that cannot be expired', async () => {
+    const [sku, broken, lost] = [await skuOf(5), randomUUID(), randomUUID()];
+    const brokenSku = await skuOf(5);
+    await reserve(catalog, broken, [{ sku: brokenSku, quantity: 1 }]);
+    await reserve(catalog, lost, [{ sku, quantity: 3 }]);
+    for (const orderId of [broken, lost]) {
+      await rows(catalog, 'select graphile_worker.remove_job(?)', [`expire-reservation:${orderId}`]);
+      await makeOverdue(orderId);
+    }
+    // The oldest one's stock does not hold it any more.
+    await rows(catalog, 'update stock set reserved = 0 where sku = ?', [brokenSku]);
+    await rows(catalog, `update reservations set expires_at = now() - interval '1 hour' where order_id = ?`, [broken]);
+    // As the cron line does it at the full minute.
+    await rows(
+      catalog,
+      `select graphile_worker.add_job('expire-overdue-reservations', job_key => 'cron:expire-overdue-reservations')`,
+    );
+    await until(async () => (await stateOf(lost)) === 'EXPIRED');
+    expect(await stock(sku)).toEqual({ on_hand: 5, reserved: 0 });
+    expect(await stateOf(broken)).toBe('HELD');
+    await rows(catalog, 'update stock set reserved = 1 where sku = ?', [brokenSku]);
   });
 
   test('only the order service reserves', async () => {
