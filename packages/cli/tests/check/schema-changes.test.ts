@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
+import { check } from '../../src/check/check.ts';
 import type { Level } from '../../src/check/finding.ts';
-import { checkChange, type SmallGraph } from './small-graph.ts';
+import { baseOf, checkChange, presentOf, SMALL_GRAPH, type SmallGraph } from './small-graph.ts';
 
 /** A change of one text; it fails when the text is not there, so that no row of the table can test nothing. */
 function edit(part: 'people' | 'shop', from: string, to: string) {
@@ -191,6 +192,12 @@ describe('operations', () => {
       return { ...edit('people', phone, '')(graph), operations };
     });
     expect(report.findings).toMatchObject([{ level: 'fails', breaks: [{ operation: 'Person', released: true }] }]);
+  });
+
+  test('an operation of the base that fitted not even there is nobody’s new harm', async () => {
+    const operations = { ...SMALL_GRAPH.operations, 'web/Old.graphql': 'query Old {\n  nothing\n}\n' };
+    const report = await check(presentOf(SMALL_GRAPH), baseOf({ ...SMALL_GRAPH, operations }));
+    expect(report.findings).toEqual([]);
   });
 
   test('an operation that never fitted fails with file and line', async () => {
