@@ -4,6 +4,8 @@ import type { Environment } from '@tessera/process/config';
 import type { Log } from '@tessera/process/log';
 import type { Redis } from '@tessera/process/redis';
 import type { FastifyInstance } from 'fastify';
+import type { GraphQLResolveInfo } from 'graphql';
+import type { CacheHint } from './cache/hints.ts';
 import type { EntityManager } from './database/transaction.ts';
 import type { Listener } from './events/listener.ts';
 import type { GraphClient } from './graph-client/graph-client.ts';
@@ -82,6 +84,11 @@ export interface RequestContext<Config = unknown, Services = unknown, Loaders = 
   readonly headers: Readonly<Record<string, string | undefined>>;
   /** Names cache tags that this mutation made stale; they go to the router in `extensions.staleTags`. */
   readonly markStale: (...tags: string[]) => void;
+  /**
+   * Says how long the router may keep what this field answers; see {@link CacheHint}. Each root field and each
+   * `__resolveReference` says it for itself: an answer with one that did not is not kept. `info` is the resolver's own.
+   */
+  readonly cache: (hint: CacheHint, info: Pick<GraphQLResolveInfo, 'path'>) => void;
 }
 
 /** Types a subgraph's declaration; does nothing else. */

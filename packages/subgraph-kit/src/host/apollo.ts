@@ -1,5 +1,6 @@
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import {
+  ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
   ApolloServerPluginLandingPageDisabled,
   ApolloServerPluginSchemaReportingDisabled,
@@ -7,10 +8,11 @@ import {
 } from '@apollo/server/plugin/disabled';
 import type { Log } from '@tessera/process/log';
 import type { GraphQLSchema } from 'graphql';
+import { NOT_KEPT } from '../cache/hints.ts';
 import type { RequestContext } from '../define.ts';
 import { currentCause } from '../events/cause.ts';
 import { formatError } from './format-error.ts';
-import { staleTagsOf } from './request-context.ts';
+import { cacheHintsOf, staleTagsOf } from './request-context.ts';
 
 /**
  * The GraphQL server behind `POST /graphql`. Only signed callers reach it, so introspection stays open to them; HTTP,
@@ -31,6 +33,8 @@ export function apolloServer(schema: GraphQLSchema, log: Log): ApolloServer<Requ
       formatError(error, { requestId: currentCause()?.correlationId ?? '', log }, formatted.extensions?.['code']),
     plugins: [
       tellStaleTags,
+      tellCachePolicy,
+      ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),
@@ -48,6 +52,21 @@ const tellStaleTags: ApolloServerPlugin<RequestContext> = {
         if (staleTags.length === 0 || response.body.kind !== 'single') return;
         const { singleResult } = response.body;
         singleResult.extensions = { ...singleResult.extensions, staleTags };
+      },
+    };
+  },
+};
+
+/** Puts what `context.cache` was told into `cache-control` and `cache-tag`: queries without errors may be kept, nothing else. */
+const tellCachePolicy: ApolloServerPlugin<RequestContext> = {
+  async requestDidStart() {
+    return {
+      async willSendResponse({ contextValue, response, operation }) {
+        const { body, http } = response;
+        const { data, errors } = body.kind === 'single' ? body.singleResult : {};
+        const mayBeKept = operation?.operation === 'query' && data != null && (errors ?? []).length === 0;
+        const headers = mayBeKept ? cacheHintsOf(contextValue).headers(data) : NOT_KEPT;
+        for (const [name, value] of Object.entries(headers)) http.headers.set(name, value);
       },
     };
   },

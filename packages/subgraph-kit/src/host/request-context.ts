@@ -1,5 +1,6 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Caller } from '@tessera/caller/caller';
+import { CacheHints } from '../cache/hints.ts';
 import type { EntityManager } from '../database/transaction.ts';
 import { onCommitOf } from '../database/transaction.ts';
 import type { HostContext, LoaderContext, RequestContext, RequestlessContext, Subgraph } from '../define.ts';
@@ -23,6 +24,14 @@ export interface Contexts {
 
 /** The tags marked stale, by the function that marks them: Apollo hands resolvers a copy of the context. */
 const marked = new WeakMap<RequestContext['markStale'], Set<string>>();
+
+/** The hints, by the function that gives them: see above. */
+const hinted = new WeakMap<RequestContext['cache'], CacheHints>();
+
+/** What was handed to `context.cache`. */
+export function cacheHintsOf({ cache }: Pick<RequestContext, 'cache'>): CacheHints {
+  return hinted.get(cache) ?? new CacheHints();
+}
 
 /** Names handed to `context.markStale`, each once, in order. */
 export function staleTagsOf({ markStale }: Pick<RequestContext, 'markStale'>): string[] {
@@ -53,8 +62,11 @@ export function contextsOf(
         for (const tag of tags) stale.add(tag);
       };
       marked.set(markStale, stale);
+      const hints = new CacheHints();
+      const cache: RequestContext['cache'] = (hint, info) => hints.add(hint, info);
+      hinted.set(cache, hints);
       onCommitOf(em, () => forget(em, loaders));
-      return { ...base, ...request, loaders, markStale };
+      return { ...base, ...request, loaders, markStale, cache };
     },
   };
 }
