@@ -44,7 +44,9 @@ export async function devCommand({ root, only, reset, print }: DevOptions): Prom
   mkdirSync(folders.own, { recursive: true });
   const log = createLog({ name: 'tessera', level: config.logLevel, destination: destination(logFile) });
   print(
-    existsSync(folders.postgres) ? 'Starting …' : 'Starting for the first time: databases and demo data are made …',
+    config.databaseUrl !== undefined || existsSync(folders.postgres)
+      ? 'Starting …'
+      : 'Starting for the first time: databases and demo data are made …',
   );
   const seconds = () => `${((performance.now() - startedMs) / 1000).toFixed(1)} s`;
   const stack = await startStack({

@@ -1,19 +1,21 @@
-/** A step of a guide that can be done: a change of a file, or a command with what it answers. */
+/** A step of a guide that can be done: a new file, a change of one, or a command with what it answers. */
 export type Step =
+  | { readonly kind: 'file'; readonly file: string; readonly text: string }
   | { readonly kind: 'edit'; readonly file: string; readonly from: string; readonly to: string }
   | { readonly kind: 'command'; readonly command: string; readonly answers: readonly string[] };
 
 /**
- * The steps of a guide, in its order: code blocks marked `diff <file>` and `console`. In a console block a line with `$ ` is a
+ * The steps of a guide, in its order: code blocks marked `file <file>`, `diff <file>` and `console`. In a console block a line with `$ ` is a
  * command, and the lines after it must each be found in its answer.
  */
 export function stepsOf(markdown: string): readonly Step[] {
-  return [...markdown.matchAll(/^( *)```(diff|console) ?(\S*)\n([\s\S]*?)^ *```$/gm)].flatMap(
+  return [...markdown.matchAll(/^( *)```(file|diff|console) ?(\S*)\n([\s\S]*?)^ *```$/gm)].flatMap(
     ([, indent = '', kind, file = '', body = '']): readonly Step[] => {
       const lines = body
         .trimEnd()
         .split('\n')
         .map((line) => (line.startsWith(indent) ? line.slice(indent.length) : line));
+      if (kind === 'file') return [{ kind, file, text: `${lines.join('\n')}\n` }];
       return kind === 'diff' ? [edit(file, lines)] : commands(lines);
     },
   );

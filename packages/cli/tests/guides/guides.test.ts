@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { describe, expect, test } from '@jest/globals';
 import { checkCommand } from '../../src/check/check-command.ts';
@@ -39,6 +39,12 @@ type Copy = Awaited<ReturnType<typeof copyOfContracts>>;
 
 /** Does a step; the answer of a command is what it prints, and its last line when it fails. */
 async function take(step: Step, { root, git, push }: Copy): Promise<string> {
+  if (step.kind === 'file') {
+    const path = join(root, step.file);
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, step.text);
+    return '';
+  }
   if (step.kind === 'edit') {
     const path = join(root, step.file);
     const text = await readFile(path, 'utf8');
@@ -71,19 +77,22 @@ async function take(step: Step, { root, git, push }: Copy): Promise<string> {
 }
 
 describe('a guide', () => {
-  test.each([['add-a-field'], ['deprecate-and-remove-a-field']])('%s does what it says, step by step', async (name) => {
-    await using copy = await copyOfContracts();
-    const steps = stepsOf(await readFile(join(repository, 'docs', 'guides', `${name}.md`), 'utf8'));
-    expect(steps.length).toBeGreaterThan(4);
-    for (const step of steps) {
-      const answer = await take(step, copy);
-      if (step.kind === 'edit') continue;
-      for (const line of step.answers) expect(`$ ${step.command}\n${answer}`).toContain(line);
-      const shouldFail = step.answers.some((line) => line.startsWith('The check fails'));
-      expect({ command: step.command, fails: answer.includes('The check fails') }).toEqual({
-        command: step.command,
-        fails: shouldFail,
-      });
-    }
-  });
+  test.each([['add-a-field'], ['deprecate-and-remove-a-field'], ['add-a-frontend']])(
+    '%s does what it says, step by step',
+    async (name) => {
+      await using copy = await copyOfContracts();
+      const steps = stepsOf(await readFile(join(repository, 'docs', 'guides', `${name}.md`), 'utf8'));
+      expect(steps.length).toBeGreaterThan(4);
+      for (const step of steps) {
+        const answer = await take(step, copy);
+        if (step.kind !== 'command') continue;
+        for (const line of step.answers) expect(`$ ${step.command}\n${answer}`).toContain(line);
+        const shouldFail = step.answers.some((line) => line.startsWith('The check fails'));
+        expect({ command: step.command, fails: answer.includes('The check fails') }).toEqual({
+          command: step.command,
+          fails: shouldFail,
+        });
+      }
+    },
+  );
 });
