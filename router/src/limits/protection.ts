@@ -1,6 +1,6 @@
 import type { Log } from '@tessera/process/log';
 import type { Metrics } from '@tessera/process/metrics';
-import type { RedisFactory } from '@tessera/process/redis';
+import type { Redis, RedisFactory } from '@tessera/process/redis';
 import { createDemandControl, type DemandControl } from '../operation/demand/demand-control.ts';
 import type { Buckets } from './buckets.ts';
 import { createGate, type Gate } from './gate.ts';
@@ -36,7 +36,10 @@ export function createProtection(
 ): Protection {
   const rates = { ...DEFAULT_RATES, ...given };
   const demand = createDemandControl(demandOptions, surroundings.metrics);
-  const buckets = createBuckets(surroundings);
+  const { redis: factory } = surroundings;
+  // An emulated Redis lives in this process too, and is slower than counting.
+  const redis = factory === undefined || factory.emulated ? undefined : factory.connect('router:limits');
+  const buckets = createBuckets(redis, surroundings);
   const gate = createGate({
     rates: new RateLimits({ rates, buckets, loginFields }),
     demand,
@@ -48,22 +51,22 @@ export function createProtection(
     demand,
     [Symbol.dispose]: () => {
       if (buckets instanceof SharedBuckets) buckets[Symbol.dispose]();
+      redis?.disconnect();
     },
   };
 }
 
-function createBuckets({ redis: factory, log, metrics }: ProtectionSurroundings): Buckets {
+function createBuckets(redis: Redis | undefined, { log, metrics }: ProtectionSurroundings): Buckets {
   const local = new LocalBuckets();
   const shared = metrics.gauge({
     name: 'router_rate_limits_shared',
     help: '1 while rate limits are counted in Redis, 0 while in this process.',
   });
-  if (factory === undefined || factory.emulated) {
+  if (redis === undefined) {
     shared.set(0);
     return local;
   }
   shared.set(1);
-  const redis = factory.connect('router:limits');
   return new SharedBuckets({
     shared: new RedisBuckets(redis, REDIS_TIMEOUT_MS),
     local,

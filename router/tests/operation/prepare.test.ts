@@ -86,6 +86,29 @@ describe('limits of SPEC.md A8', () => {
     expect(accepts(`{ __schema { types { fields { type { ${ofType} name ${'} '.repeat(5)} } } } } }`)).toBe(true);
   });
 
+  test.each([
+    [
+      'rootFields',
+      2,
+      '{ a: me { id } b: me { id } }',
+      '{ a: me { id } ...F } fragment F on Query { b: me { id } c: me { id } }',
+    ],
+    ['fields', 3, '{ me { id email } }', '{ me { id ...F } } fragment F on User { id email }'],
+    ['height', 3, '{ me { id ...F } me { id } } fragment F on User { id email }', '{ me { id email x: id } }'],
+    ['tokens', 9, '{ me { id email } }', '{ me { id email x: id } }'],
+  ])('%s: at the limit of %d an operation is served, above it not', (limit, maximum, under, over) => {
+    const operations = createOperations({ limits: { fields: 100, [limit]: maximum } });
+    expect(operations.prepareOperation(contract, { query: under })).not.toHaveProperty('errors');
+    expect(operations.prepareOperation(contract, { query: over })).toMatchObject({
+      errors: [{ extensions: { code: 'OPERATION_LIMIT_EXCEEDED', limit, maximum } }],
+    });
+  });
+
+  test('a fragment that leads back to itself through a field is refused, and measured to an end', () => {
+    const query = '{ me { ...F } } fragment F on User { friends { ...F } }';
+    expect(refusal(query)?.extensions?.['code']).toBe('GRAPHQL_VALIDATION_FAILED');
+  });
+
   test('a document of too many tokens is not parsed to its end', () => {
     expect(refusal(`{ ${'me '.repeat(100)} }`, { limits: { tokens: 50 } })?.extensions).toMatchObject({
       limit: 'tokens',

@@ -23,7 +23,7 @@ export function automaticQueries(redis: Redis | undefined, log: Log): AutomaticQ
     sizeCalculation: (document) => document.length + 1,
   });
   const shared = async (hash: string): Promise<string | undefined> => {
-    if (redis?.status !== 'ready') return undefined;
+    if (redis === undefined) return undefined;
     try {
       const document = await redis.get(keyOf(hash));
       // Whoever can write to Redis must not be able to change what an operation means.
@@ -31,7 +31,7 @@ export function automaticQueries(redis: Redis | undefined, log: Log): AutomaticQ
       memory.set(hash, document);
       return document;
     } catch (err) {
-      log.warn({ err }, 'a persisted operation could not be read from Redis');
+      log.debug({ err }, 'a persisted operation could not be read from Redis');
       return undefined;
     }
   };
@@ -40,9 +40,8 @@ export function automaticQueries(redis: Redis | undefined, log: Log): AutomaticQ
     remember(hash, document) {
       if (memory.has(hash)) return;
       memory.set(hash, document);
-      if (redis?.status !== 'ready') return;
-      redis.set(keyOf(hash), document, 'EX', TTL_SECONDS).catch((err: unknown) => {
-        log.warn({ err }, 'a persisted operation could not be written to Redis');
+      redis?.set(keyOf(hash), document, 'EX', TTL_SECONDS).catch((err: unknown) => {
+        log.debug({ err }, 'a persisted operation could not be written to Redis');
       });
     },
   };

@@ -52,7 +52,8 @@ export async function openPersistedOperations(
   if (listed === undefined && mode !== 'off')
     throw new ManifestInvalid('A safelist needs a manifest of persisted operations.');
   const mayRegister = (options.automatic ?? true) && mode !== 'enforce';
-  const automatic = mayRegister ? automaticQueries(redis?.connect('router:persisted'), log) : undefined;
+  const store = mayRegister ? redis?.connect('router:persisted') : undefined;
+  const automatic = mayRegister ? automaticQueries(store, log) : undefined;
   const outcomes = metrics.counter({
     name: 'router_persisted_operations_total',
     help: 'Operations that came by id, and those a safelist looked at, by outcome.',
@@ -118,7 +119,10 @@ export async function openPersistedOperations(
       const id = extension === undefined ? undefined : idOf(extension);
       if (id !== undefined && id !== 'malformed' && listed?.bodyOf(id) === undefined) automatic?.remember(id, query);
     },
-    [Symbol.dispose]: () => listed?.[Symbol.dispose](),
+    [Symbol.dispose]: () => {
+      listed?.[Symbol.dispose]();
+      store?.disconnect();
+    },
   };
 }
 
