@@ -74,6 +74,16 @@ export const readRouterConfig = defineConfig({
     default: DEFAULT_DOOR_LIMITS.subgraphTimeoutMs,
     describe: 'For one attempt to ask a subgraph.',
   }),
+  subgraphOptionsFile: text('SUBGRAPH_OPTIONS_FILE', {
+    optional: true,
+    describe:
+      'JSON file with what is special about some subgraphs: {"llm": {"timeoutMs": 60000}, "*": {"cache": true}}. See the README.',
+  }),
+  cacheBytes: integer('CACHE_BYTES', {
+    default: 64 * 1024 * 1024,
+    min: 1024,
+    describe: 'Memory for kept answers of subgraphs whose options say "cache".',
+  }),
   drainTimeout: milliseconds('DRAIN_TIMEOUT', {
     default: 25_000,
     describe: 'How long a drain may take before the process gives up.',

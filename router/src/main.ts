@@ -13,6 +13,8 @@ import { NotARate } from './limits/rate.ts';
 import { ManifestInvalid } from './operation/persisted/manifest.ts';
 import { UnknownOption } from './options.ts';
 import { type RouterOptions, startRouter } from './router.ts';
+import { UnusableSubgraphOption } from './subgraph-client/subgraph-options.ts';
+import { readSubgraphOptions } from './subgraph-client/subgraph-options-file.ts';
 import { SupergraphInvalid } from './supergraph/supergraph.ts';
 
 /** Runs a router until SIGTERM or SIGINT. What an operator did wrong is told in one line, with exit code 1. */
@@ -33,11 +35,13 @@ async function main(): Promise<void> {
 }
 
 async function optionsOf(config: RouterConfig): Promise<Omit<RouterOptions, 'log' | 'redis'>> {
-  const { signingKeyFile, trustedKeysFile, corsOrigins, production } = config;
+  const { subgraphOptionsFile, signingKeyFile, trustedKeysFile, corsOrigins, production } = config;
   const openCors = corsOrigins.includes('*') ? 'any' : corsOrigins;
   return {
     supergraph: { file: config.supergraphFile },
     subgraphUrls: urlsOf(config.subgraphUrls),
+    subgraphs: subgraphOptionsFile === undefined ? undefined : await readSubgraphOptions(subgraphOptionsFile),
+    cacheBytes: config.cacheBytes,
     port: config.port,
     hostname: config.hostname,
     metricsPort: config.metricsPort,
@@ -89,6 +93,7 @@ function explain(error: unknown): string | undefined {
     ProtectionUnusable,
     FlagError,
     UnknownOption,
+    UnusableSubgraphOption,
     SupergraphInvalid,
   ];
   if (known.some((kind) => error instanceof kind)) return (error as Error).message;
