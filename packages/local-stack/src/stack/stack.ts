@@ -4,6 +4,7 @@ import { trustedKeys } from '@tessera/caller/context-token';
 import type { Environment } from '@tessera/process/config';
 import type { Log } from '@tessera/process/log';
 import { redisFactory } from '@tessera/process/redis';
+import { readProtection } from '@tessera/router/limits/protection-of-config';
 import { type RouterOptions, type RunningRouter, startRouter } from '@tessera/router/router';
 import { openPostgresLog } from '@tessera/subgraph-kit/events/log-postgres';
 import { openRedisLog } from '@tessera/subgraph-kit/events/log-redis';
@@ -107,6 +108,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     redis,
     log,
     executor: config.executor,
+    protection: readProtection(options.env),
   });
   const [running] = await all(starting, [
     router,
