@@ -26,6 +26,8 @@ test.each([
   ['a password in a URL', (log: Log) => log.error(new Error('cannot reach postgres://app:hush-1@db/x'))],
   ['a URL in the message', (log: Log) => log.info('using redis://:hush-1@cache:6379')],
   ['a token in a query string', (log: Log) => log.info({ req: fakeRequest() }, 'GET /verify?token=hush-1')],
+  ['an e-mail address in a text', (log: Log) => log.warn(new Error('550 5.1.1 <hush-1@mail.example.org>: unknown'))],
+  ['a row that a database refused', (log: Log) => log.error({ err: refusedRow() }, 'request failed')],
   ['a bearer token in a text', (log: Log) => log.info({ note: 'authorization: Bearer hush-1-hush-1' }, 'x')],
 ])('a secret does not reach the log as %s', (_where, write) => {
   const { log, written } = capture();
@@ -41,6 +43,16 @@ test('a JSON Web Token does not reach the log, wherever it stands', () => {
   expect(written()).not.toContain('c2lnbmF0dXJl');
   expect(written()).toContain('[redacted]');
 });
+
+test.each(['a', 'a-', 'a.', 'a@a.', 'x://', '?code=', 'eyJ', 'eyJ-', 'eyJ.', 'Basic '])(
+  'a long text of %p is logged at once',
+  (part) => {
+    const { log } = capture();
+    const beganMs = performance.now();
+    log.info(part.repeat(100_000));
+    expect(performance.now() - beganMs).toBeLessThan(1_000);
+  },
+);
 
 test('an error keeps its type, message, stack and code', () => {
   const { log, written } = capture();
@@ -60,6 +72,15 @@ test('what refers to itself is cut short instead of ending the process', () => {
   log.info({ loop }, 'x');
   expect(JSON.parse(written())).toMatchObject({ loop: { a: 1, self: '[circular]' } });
 });
+
+/** What `pg` throws for a violated check: the whole row stands in `detail`. */
+function refusedRow(): Error {
+  return Object.assign(new Error('new row for relation "users" violates check constraint "users_name_check"'), {
+    code: '23514',
+    detail: 'Failing row contains (1, hush-1, $argon2id$hush-1).',
+    constraint: 'users_name_check',
+  });
+}
 
 function fakeRequest() {
   return {
