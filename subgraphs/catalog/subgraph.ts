@@ -15,6 +15,7 @@ import { StockMovement } from './entities/stock-movement.ts';
 import { expireOverdue } from './jobs/expire-overdue.ts';
 import { expireReservation } from './jobs/expire-reservation.ts';
 import { createLoaders } from './loaders/loaders.ts';
+import { CatalogHiddenReviews } from './migrations/hidden-reviews.ts';
 import { CatalogSpellings } from './migrations/spellings.ts';
 import { CatalogTables } from './migrations/tables.ts';
 import { Category } from './resolvers/category.ts';
@@ -48,7 +49,11 @@ export default defineSubgraph({
     ReviewEntity,
     ReviewVote,
   ],
-  migrations: { '2026-11-21-catalog': CatalogTables, '2026-11-21-catalog-spellings': CatalogSpellings },
+  migrations: {
+    '2026-11-21-catalog': CatalogTables,
+    '2026-11-21-catalog-spellings': CatalogSpellings,
+    '2026-11-21-catalog-hidden-reviews': CatalogHiddenReviews,
+  },
   services: makeServices,
   loaders: createLoaders,
   resolvers: {

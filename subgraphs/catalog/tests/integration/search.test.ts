@@ -36,16 +36,20 @@ describe('searching the demo shop', () => {
   test('a word of five letters or more finds its product with one letter wrong, missing, added or swapped', async () => {
     const products = await rows<{ name: string }>(
       catalog,
-      `select name from products where status = 'PUBLISHED' order by md5(name) limit 25`,
+      `select name from products where status = 'PUBLISHED' order by md5(name) limit 12`,
     );
     const asked = products.flatMap(({ name }) =>
       (name.match(/\p{L}{5,}/gu) ?? []).slice(0, 1).flatMap((word) => misspelt(word).map((query) => ({ query, name }))),
     );
-    expect(asked.length).toBeGreaterThan(60);
-    const missed: unknown[] = [];
-    for (const { query, name } of asked) {
-      if (!(await namesOf(query)).includes(name)) missed.push({ query, name });
-    }
+    expect(asked.length).toBeGreaterThan(40);
+    const search = ({ query }: { query: string }, index: number) =>
+      `q${index}: searchProducts(query: ${JSON.stringify(query)}, first: 100) { edges { node { name } } }`;
+    const answer = await catalog.query(`{ ${asked.map(search).join('\n')} }`);
+    expect(answer.errors).toBeUndefined();
+    const missed = asked.filter(({ name }, index) => {
+      const { edges } = answer.data[`q${index}`];
+      return !edges.some(({ node }: { node: { name: string } }) => node.name === name);
+    });
     expect(missed).toEqual([]);
   });
 
