@@ -17,8 +17,10 @@ import type { PersistedOperations, Resolved } from './operation/persisted/persis
 import { isRefused, type PreparedOperation } from './operation/prepared-operation.ts';
 import type { Plans } from './plan/plans.ts';
 import { withPlan } from './reply/with-plan.ts';
+import { firstCode } from './signals/error-code.ts';
 import { reportOperation } from './signals/operation-report.ts';
 import type { RouterMetrics } from './signals/router-metrics.ts';
+import { traceOperation } from './signals/tracing.ts';
 import { ClientHeaders } from './subgraph-client/response-headers.ts';
 import type { ContractName, Supergraph } from './supergraph/supergraph.ts';
 
@@ -122,9 +124,11 @@ export function createPath(rooms: PathRooms): Path {
     const { established, facts, signal } = asking;
     const startedAtMs = performance.now();
     const clientHeaders = new ClientHeaders();
+    const traced = traceOperation(facts.traceparent);
     let headers: Answer['headers'];
     const tell = (kind: string, result: Result, operation?: PreparedOperation): Answer => {
       reportOperation(rooms, { kind, result, operation, facts, caller: established.caller, startedAtMs });
+      traced.end({ kind, name: operation?.name, code: firstCode(result) });
       const merged = clientHeaders.merged;
       return { result, headers: merged === undefined ? headers : { ...merged, ...headers } };
     };
@@ -137,14 +141,17 @@ export function createPath(rooms: PathRooms): Path {
       if (operation.kind === 'mutation' && !asking.mayMutate) return { result: { errors: [] }, mutationRefused: true };
       if (operation.kind === 'subscription') return tell('subscription', NO_STREAM_HERE, operation);
       const { caller } = established;
-      const fetch = fetchFor(caller, facts, { endsAtMs: facts.endsAtMs, signal, clientHeaders });
-      const compiled = plans.compile(operation, caller);
+      const fetch = fetchFor(caller, facts, { endsAtMs: facts.endsAtMs, signal, clientHeaders, traced });
+      const compiled = traced.during('graphql.plan', () => plans.compile(operation, caller));
       const result = await rooms.execute(compiled, { variables: parameters.variables, fetch, signal });
       rooms.demand.observe(operation, parameters.variables, result.data);
       const shown = asking.showPlan === true ? withPlan(result, compiled, parameters.variables) : result;
       return tell(operation.kind, withUnverified(shown, established), operation);
     } catch (error) {
       return tell('failed', masked(error, facts.requestId, log));
+    } finally {
+      // For the one that leaves without an answer of ours; those that were told of have ended already.
+      traced.end({ kind: 'refused', name: undefined, code: 'METHOD_NOT_ALLOWED' });
     }
   };
 

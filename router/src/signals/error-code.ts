@@ -38,3 +38,9 @@ export function errorCode(error: GraphQLFormattedError): string {
   if (code === undefined) return 'none';
   return KNOWN_CODES.has(code) ? String(code) : 'other';
 }
+
+/** The code of an answer's first error, or `ok`. */
+export function firstCode({ errors }: { readonly errors?: readonly GraphQLFormattedError[] }): string {
+  const [first] = errors ?? [];
+  return first === undefined ? 'ok' : errorCode(first);
+}

@@ -1,6 +1,7 @@
 import type { BreakerState } from '@tessera/resilience/breaker';
 import { DEADLINE_HEADER } from '@tessera/resilience/deadline';
 import { retry } from '@tessera/resilience/retry';
+import type { OperationTrace } from '../signals/tracing.ts';
 import type { SubgraphFetch, SubgraphRequest, SubgraphResponse } from './fetch.ts';
 import { type Forwarded, forwardedHeaders, sameHeaders } from './forwarded-headers.ts';
 import { readGraphQLResponse } from './graphql-response.ts';
@@ -46,10 +47,12 @@ export interface ClientRequestContext {
   readonly signal?: AbortSignal | undefined;
   /** Takes what the answers say in headers to the client. */
   readonly clientHeaders?: ClientHeaders | undefined;
+  /** The spans of the client's operation. */
+  readonly traced?: Pick<OperationTrace, 'fetch'> | undefined;
 }
 
 /** One request for a subgraph with everything that goes with it. */
-interface Call extends Pick<ClientRequestContext, 'endsAtMs' | 'signal'> {
+interface Call extends Pick<ClientRequestContext, 'endsAtMs' | 'signal' | 'traced'> {
   readonly subgraph: string;
   readonly line: SubgraphLine;
   readonly kind: SubgraphRequest['kind'];
@@ -120,11 +123,11 @@ export class SubgraphClient implements AsyncDisposable {
     request: SubgraphRequest,
     line: SubgraphLine,
     { headers, sameness }: { readonly headers: Readonly<Record<string, string>>; readonly sameness: string },
-    { endsAtMs, signal, clientHeaders }: ClientRequestContext,
+    { endsAtMs, signal, clientHeaders, traced }: ClientRequestContext,
   ): Promise<SubgraphResponse> {
     const { subgraph, kind } = request;
     const body = request.body ?? JSON.stringify(bodyOf(request));
-    const call: Call = { subgraph, line, kind, body, headers, endsAtMs, signal };
+    const call: Call = { subgraph, line, kind, body, headers, endsAtMs, signal, traced };
     try {
       const { response, raw } = this.#mayShare(call) ? await this.#share(call, sameness) : await this.#deliver(call);
       const { responseHeaders, cache } = line.options;
@@ -166,11 +169,17 @@ export class SubgraphClient implements AsyncDisposable {
   async #attempt(call: Call): Promise<Received> {
     const { subgraph, line } = call;
     const startedAtMs = performance.now();
-    const tell = (outcome: AttemptOutcome, cause?: unknown) =>
+    const span = call.traced?.fetch(subgraph);
+    const tell = (outcome: AttemptOutcome, cause?: unknown) => {
       this.#options.onAttempt?.({ subgraph, outcome, cause, seconds: (performance.now() - startedAtMs) / 1000 });
+      span?.end(outcome);
+    };
     const isWanted = () => call.signal?.aborted !== true && performance.now() - startedAtMs < this.#timeoutMsOf(line);
     try {
-      const received = await line.bulkhead.run(() => line.breaker.run(() => this.#exchange(call)), isWanted);
+      const received = await line.bulkhead.run(
+        () => line.breaker.run(() => this.#exchange(call, span?.traceparent)),
+        isWanted,
+      );
       tell('answered');
       return received;
     } catch (error) {
@@ -179,14 +188,18 @@ export class SubgraphClient implements AsyncDisposable {
     }
   }
 
-  async #exchange({ subgraph, line, headers, body, endsAtMs, signal }: Call): Promise<Received> {
+  async #exchange(
+    { subgraph, line, headers, body, endsAtMs, signal }: Call,
+    traceparent = headers['traceparent'],
+  ): Promise<Received> {
     const url = line.address(this.#options.urlOf(subgraph));
     if (url === undefined) throw new TransportFailure('unreachable', new Error('no address'));
     const leftMs = endsAtMs === undefined ? Number.POSITIVE_INFINITY : Math.floor(endsAtMs - performance.now());
     if (leftMs <= 0) throw new TransportFailure('given-up', new Error('the client waits no longer'));
     const timeoutMs = Math.min(this.#timeoutMsOf(line), leftMs);
     const maxBytes = this.#options.maxAnswerBytes ?? 8 * 1024 * 1024;
-    const told = { ...headers, [DEADLINE_HEADER]: String(timeoutMs) };
+    const told: Record<string, string> = { ...headers, [DEADLINE_HEADER]: String(timeoutMs) };
+    if (traceparent !== undefined) told['traceparent'] = traceparent;
     try {
       const { tls } = line.options;
       const raw = await this.#transport.post({ url, headers: told, body, timeoutMs, maxBytes, tls, signal });
