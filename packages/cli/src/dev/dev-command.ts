@@ -41,7 +41,8 @@ export async function devCommand({ root, only, reset, print }: DevOptions): Prom
     print(`The data of the last run are removed${dropped.length > 0 ? `, with ${dropped.join(', ')}` : ''}.`);
   }
   const logFile = join(folders.own, 'tessera.log');
-  mkdirSync(folders.own, { recursive: true });
+  // Mails carry one-time links: nobody else on this machine reads them.
+  mkdirSync(folders.own, { recursive: true, mode: 0o700 });
   const log = createLog({ name: 'tessera', level: config.logLevel, destination: destination(logFile) });
   print(
     config.databaseUrl !== undefined || existsSync(folders.postgres)

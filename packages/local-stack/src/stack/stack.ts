@@ -53,7 +53,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const config = readStackConfig(env);
   const listed = await listedSubgraphs(root, options.only);
   const ports = await portMap(config, listed, env);
-  await mkdir(folders.own, { recursive: true });
+  await mkdir(folders.own, { recursive: true, mode: 0o700 });
   await using starting = new AsyncDisposableStack();
 
   const [server, keys, mailbox] = await all(starting, [
