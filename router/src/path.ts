@@ -2,7 +2,7 @@ import type { Log } from '@tessera/process/log';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { FetchForCaller } from './cache/fetch-for-caller.ts';
 import type { ContextTokens } from './caller/context-tokens.ts';
-import type { Established } from './caller/establish-caller.ts';
+import { type Established, NOBODY } from './caller/establish-caller.ts';
 import type { Parameters } from './door/http/parameters.ts';
 import type { RequestFacts } from './door/http/request-facts.ts';
 import type { Execute } from './execute/execute.ts';
@@ -40,6 +40,8 @@ export interface Path {
    * this first; a refusal is then to be had, and counted, from {@link Path.answer}. Never rejects.
    */
   resolve(parameters: Parameters, asking: Pick<Asking, 'contract' | 'established' | 'facts'>): Promise<Resolved>;
+  /** Counts a request whose token proves nothing. The answer when there were too many from its address. */
+  countRefusedToken(facts: RequestFacts): Promise<Answer | undefined>;
   /** Checks an operation, so that a door can see what kind it is. Cheap: the checked document is remembered. */
   prepare(parameters: Parameters, contract: ContractName): ReturnType<Operations['prepareOperation']>;
   /** Opens a subscription; its end is a disposal. A refusal is an answer. Never rejects. */
@@ -173,7 +175,11 @@ export function createPath(rooms: PathRooms): Path {
   };
   const resolve: Path['resolve'] = async (parameters, asking) =>
     (await gate.turnedAwayAlready(asking)) ?? persisted.resolve(parameters, asking.contract);
-  return { answer, prepare, resolve, subscribe };
+  const countRefusedToken: Path['countRefusedToken'] = async (facts) => {
+    const { refused, headers, status } = await gate.admit({ established: NOBODY, facts }, () => ({ errors: [] }), {});
+    return status === undefined ? undefined : { result: refused, headers, status };
+  };
+  return { answer, prepare, resolve, countRefusedToken, subscribe };
 }
 
 const NO_STREAM_HERE: Result = {

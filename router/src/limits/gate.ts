@@ -27,7 +27,12 @@ export interface Gate {
 
 /** What the gate said. `headers` belong to the answer in any case. */
 export type Admission =
-  | { readonly headers: Headers; readonly operation: PreparedOperation; readonly refused?: undefined }
+  | {
+      readonly headers: Headers;
+      readonly operation: PreparedOperation;
+      readonly refused?: undefined;
+      readonly status?: undefined;
+    }
   | { readonly headers: Headers; readonly refused: OperationRefused; readonly status?: number | undefined };
 
 type Headers = Readonly<Record<string, string>>;

@@ -40,6 +40,14 @@ test('an operation that is refused for another reason counts too', async () => {
   expect((await running.post({ query: HELLO })).status).toBe(429);
 });
 
+test('a token that proves nothing counts against its address', async () => {
+  await using running = await limited({ rates: { ip: rate(2) } });
+  const ask = () => running.post({ query: HELLO }, { authorization: 'Bearer x.y.z' });
+  expect([(await ask()).status, (await ask()).status]).toEqual([401, 401]);
+  const { status, json } = await ask();
+  expect([status, json]).toEqual([429, { errors: [refusal] }]);
+});
+
 test('each user has a limit of their own', async () => {
   await using running = await limited({ rates: { user: rate(2) } });
   running.graph.session.valid = true;

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { TokenRefused } from '../../caller/access-token.ts';
 import type { Established } from '../../caller/establish-caller.ts';
 import { isRefused } from '../../operation/prepared-operation.ts';
 import type { Answer } from '../../path.ts';
@@ -109,7 +110,14 @@ async function respondToBatch(
 async function establish(request: FastifyRequest, reply: FastifyReply, options: EndpointOptions) {
   const facts = requestFacts(request.headers, request.ip, options.timeoutMs);
   reply.header('x-request-id', facts.requestId);
-  return { facts, established: await options.establish(facts.authorization) };
+  try {
+    return { facts, established: await options.establish(facts.authorization) };
+  } catch (error) {
+    const tooMany = error instanceof TokenRefused ? await options.path.countRefusedToken(facts) : undefined;
+    if (tooMany === undefined) throw error;
+    const { message = '', extensions } = tooMany.result.errors?.[0] ?? {};
+    throw new Refusal(429, 'RATE_LIMITED', message, tooMany.headers, extensions);
+  }
 }
 
 function send(reply: FastifyReply, mediaType: MediaType, { result, body, headers, status }: Answer): FastifyReply {
