@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { isAbsolute, join, relative, resolve } from 'node:path';
 import { CommandFailed } from '../command-failed.ts';
@@ -36,7 +36,8 @@ export async function readBase(root: string, against: string | undefined): Promi
     throw new CommandFailed('There is nothing to compare with here. Name a git ref or a supergraph file by --against.');
   }
   const file = isAbsolute(against) ? against : resolve(against);
-  if (existsSync(file)) {
+  // A branch may be named like a folder.
+  if (statSync(file, { throwIfNoEntry: false })?.isFile()) {
     return { label: against, supergraphSdl: await readFile(file, 'utf8'), operations: [] };
   }
   const commit = await git.commit(against);

@@ -27,7 +27,7 @@ export interface Present {
 /**
  * Holds the work tree against a base: composition, the contracts with the operations of their clients, keys, conventions and events.
  * With `subgraph`, as if that one were shipped alone: all others are as they are in the base.
- * @throws {CommandFailed} when the base cannot be read, or a schema is not GraphQL
+ * @throws {CommandFailed} when the base is no supergraph, or the subgraph is unknown
  */
 export async function check(present: Present, base: Base, subgraph?: string): Promise<Report> {
   const sources = shipped(present.sources, base.sources, subgraph);

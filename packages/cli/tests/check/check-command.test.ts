@@ -63,6 +63,14 @@ describe('tessera check in a repository', () => {
     expect(output).not.toContain('Query.things.sort');
   });
 
+  test('a branch named like a folder is a branch', async () => {
+    await using repo = await repository();
+    await repo.write(SMALL_GRAPH);
+    repo.commit('one');
+    repo.git('branch', 'packages');
+    expect((await checking(repo.root, { against: 'packages' })).output).toContain('against packages (');
+  });
+
   test('compares with a supergraph file', async () => {
     await using repo = await repository();
     await repo.write(SMALL_GRAPH);

@@ -179,6 +179,12 @@ describe('what the check says to a change', () => {
     expect(report.findings).toMatchObject([{ rule: 'enum-value-added', level: 'warns' }]);
   });
 
+  test('a schema that is not GraphQL is an error of composition with file, line and column', async () => {
+    const report = await checkChange(edit('shop', 'title: String!', 'title String!'));
+    expect(report.findings).toMatchObject([{ rule: 'composition', level: 'fails' }]);
+    expect(report.findings[0]?.message).toMatch(/shop\/schema\.graphql:\d+:\d+ Syntax Error/);
+  });
+
   test('an error of composition names the file and the line', async () => {
     const report = await checkChange(edit('shop', 'things: [Thing!]\n', 'things: [Thing!]\n  "x"\n  name: String!\n'));
     expect(report.findings[0]?.message).toMatch(/subgraphs\/shop\/schema\.graphql:\d+.*Person\.name/);
