@@ -30,13 +30,23 @@ export async function difference(
   return undefined;
 }
 
-/** The fetches that a gateway makes for the operation, in waves, and its answer. */
-export async function record(port: number, operation: Operation): Promise<{ waves: unknown[][]; answer: string }> {
+/** The fetches that a gateway makes for the first body of the operation, in waves, and its answer to each body. */
+export interface Recording {
+  readonly waves: unknown[][];
+  readonly answers: Readonly<Record<string, string>>;
+}
+
+/** Records a gateway. */
+export async function record(port: number, operation: Operation): Promise<Recording> {
   const subgraphs = `http://127.0.0.1:${SUBGRAPH_PORTS.books}`;
+  const answers: Record<string, string> = {};
   // What has been asked before must not wait for the first execution while waves are told apart.
-  await ask(port, operation.body(0));
+  for (let number = 0; number < operation.variety; number += 1) {
+    const body = operation.body(number);
+    answers[body] = await ask(port, body);
+  }
   await fetch(`${subgraphs}/record`);
-  const answer = await ask(port, operation.body(0));
+  await ask(port, operation.body(0));
   const waves = (await (await fetch(`${subgraphs}/recorded`)).json()) as unknown[][];
-  return { waves, answer };
+  return { waves, answers };
 }

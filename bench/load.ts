@@ -74,7 +74,7 @@ function keepAsking(port: number, next: () => Buffer | undefined, answered: () =
       const whole = chunks.length === 1 ? chunk : Buffer.concat(chunks);
       const headersEnd = whole.indexOf(HEADERS_END);
       if (headersEnd < 0) return;
-      const headers = whole.latin1Slice(0, headersEnd);
+      const headers = whole.toString('latin1', 0, headersEnd);
       if (!headers.startsWith('HTTP/1.1 200')) {
         socket.destroy();
         reject(new Error(`Not answered with 200: ${whole.toString().slice(0, 500)}`));

@@ -12,6 +12,7 @@ const PEERS = {
   '@apollo/subgraph': '2.14.4',
   '@graphql-hive/gateway-runtime': '2.12.1',
   '@graphql-hive/router-runtime': '1.4.23',
+  '@graphql-mesh/transport-http': '1.2.1',
   '@mercuriusjs/gateway': '5.2.0',
   fastify: '5.12.8',
   graphql: '16.15.0',

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { ask, difference, record } from './answers.ts';
+import { ask, difference, type Recording, record } from './answers.ts';
 import { type Contender, contenders } from './contenders.ts';
 import { load } from './load.ts';
 import { installPeers } from './peers.ts';
@@ -65,11 +65,14 @@ async function open(contender: Contender, port: number): Promise<Measured> {
 }
 
 const first = await open(router, FIRST_PORT);
-const recorded: Record<string, { waves: unknown[][]; answer: string }> = {};
+const recorded: Record<string, Recording> = {};
 for (const operation of OPERATIONS) recorded[operation.name] = await record(first.port, operation);
 writeFileSync(files.proxyFile, JSON.stringify(recorded));
 const fetches = Object.fromEntries(
-  Object.entries(recorded).map(([name, { waves, answer }]) => [name, { waves: waves.map((w) => w.length), answer }]),
+  Object.entries(recorded).map(([name, { waves, answers }]) => [
+    name,
+    { waves: waves.map((wave) => wave.length), answer: Object.values(answers)[0] ?? '' },
+  ]),
 );
 
 const measured: Measured[] = [first];

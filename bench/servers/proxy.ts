@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { peer } from '../peers.ts';
 import { isbn } from '../workload/data.ts';
-import { OPERATIONS } from '../workload/operations.ts';
 import { type SubgraphName, subgraphUrl } from '../workload/schemas.ts';
 
 /**
@@ -12,7 +11,7 @@ import { type SubgraphName, subgraphUrl } from '../workload/schemas.ts';
  */
 interface Known {
   readonly waves: readonly (readonly { readonly subgraph: SubgraphName; readonly body: string }[])[];
-  readonly answer: string;
+  readonly answers: Readonly<Record<string, string>>;
 }
 
 interface Pool {
@@ -21,10 +20,11 @@ interface Pool {
 
 const { Pool } = await peer<{ Pool: new (origin: string, options: object) => Pool }>('undici');
 const known = JSON.parse(readFileSync(process.env['PROXY_FILE'] ?? '', 'utf8')) as Record<string, Known>;
-const fixed = new Map(
-  OPERATIONS.filter(({ variety }) => variety === 1).map(({ name, body }) => [body(0), known[name]] as const),
+const byBody = new Map(
+  Object.values(known).flatMap(({ waves, answers }) =>
+    Object.entries(answers).map(([body, answer]) => [body, { waves, answer }] as const),
+  ),
 );
-const varied = known[OPERATIONS.find(({ variety }) => variety > 1)?.name ?? ''];
 const pools = new Map<SubgraphName, Pool>();
 const headers = { 'content-type': 'application/json' };
 
@@ -39,16 +39,15 @@ async function ask(subgraph: SubgraphName, body: string): Promise<string> {
 }
 
 async function answer(body: string): Promise<string> {
-  const exact = fixed.get(body);
-  const operation = exact ?? varied;
+  const operation = byBody.get(body);
   if (operation === undefined) throw new Error('unknown operation');
   // Of the varied operation the fetches are known for one book; another stands in its place.
-  const wanted = exact === undefined ? (/book-\d{4}/.exec(body)?.[0] ?? '') : '';
-  const put = (text: string) => (exact === undefined ? text.replaceAll(isbn(0), wanted) : text);
+  const wanted = /book-\d{4}/.exec(body)?.[0];
+  const put = (text: string) => (wanted === undefined ? text : text.replaceAll(isbn(0), wanted));
   for (const wave of operation.waves) {
     await Promise.all(wave.map((fetch) => ask(fetch.subgraph, put(fetch.body))));
   }
-  return put(operation.answer);
+  return operation.answer;
 }
 
 const server = createServer((request, response) => {

@@ -1,5 +1,6 @@
 import type { CompiledFetch } from '../plan/compile-fetch.ts';
 import type { SubgraphRequest, SubgraphResponse } from '../subgraph-client/fetch.ts';
+import { copyJson } from './copy.ts';
 import type { Run } from './run.ts';
 
 /**
@@ -23,7 +24,7 @@ export async function ask(
   const answer = run.asked.get(key) ?? run.fetch(requestOf(fetch, variables, json));
   run.asked.set(key, answer);
   // Answers become part of the data, and are changed there: what others get must stay as it came.
-  return structuredClone(await answer);
+  return copyJson(await answer);
 }
 
 function requestOf(fetch: CompiledFetch, variables: Record<string, unknown>, json: string): SubgraphRequest {

@@ -9,18 +9,23 @@ export function descend(objects: readonly object[], path: ResponsePath): readonl
   let current: readonly unknown[] = objects;
   for (const element of path) {
     const next: unknown[] = [];
-    for (const value of current) {
-      if (typeof value !== 'object' || value === null) continue;
-      if (element === '@') {
-        if (Array.isArray(value)) for (const inner of value as unknown[]) next.push(inner);
-        continue;
+    if (element === '@') {
+      for (const value of current) {
+        if (!Array.isArray(value)) continue;
+        for (let index = 0; index < value.length; index += 1) next.push(value[index]);
       }
-      const member = (value as Record<string, unknown>)[element];
-      if (member !== undefined && member !== null) next.push(member);
+    } else {
+      for (const value of current) {
+        if (typeof value !== 'object' || value === null) continue;
+        const member = (value as Record<string, unknown>)[element];
+        if (member !== undefined && member !== null) next.push(member);
+      }
     }
     current = next;
   }
-  return current.filter(
-    (value): value is object => typeof value === 'object' && value !== null && !Array.isArray(value),
-  );
+  return current.every(isObject) ? (current as readonly object[]) : current.filter(isObject);
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

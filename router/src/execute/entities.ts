@@ -24,7 +24,7 @@ export function gatherEntities(
 ): GatheredEntities {
   const representations: Representation[] = [];
   const targets: object[][] = [];
-  const known = new Map<string, object[]>();
+  const known = new Map<unknown, object[]>();
   const { representations: reader, rewriteInput, dataKeys } = fetch;
   for (const object of objects) {
     const identity = reader?.identity(object);
@@ -48,7 +48,27 @@ export function gatherEntities(
     representations.push(representation);
     targets.push(group);
   }
-  return { representations, targets };
+  const isAskedElsewhere = run.repeated.has(fetch.sameness) && representations.length > 1;
+  return isAskedElsewhere ? inOrderOf([...known.keys()], representations, targets) : { representations, targets };
+}
+
+/**
+ * Entities in the order of their identities: parts of a plan that ask about the same ones, met in another order, then ask
+ * the same, and are answered once.
+ */
+function inOrderOf(
+  identities: readonly unknown[],
+  representations: readonly Representation[],
+  targets: readonly (readonly object[])[],
+): GatheredEntities {
+  const names = identities.map(String);
+  const order = names
+    .map((_, index) => index)
+    .sort((one, other) => ((names[one] ?? '') < (names[other] ?? '') ? -1 : 1));
+  return {
+    representations: order.map((index) => representations[index] ?? {}),
+    targets: order.map((index) => targets[index] ?? []),
+  };
 }
 
 /** Objects that take the same values from the data above them; each group is a fetch of its own. */

@@ -11,7 +11,9 @@ export function merge(target: object, source: object): void {
   const into = target as Data;
   for (const key of Object.keys(source)) {
     const next = (source as Data)[key];
-    const present = Object.hasOwn(into, key) ? into[key] : undefined;
+    const found = into[key];
+    // What is inherited (`constructor`) is not the data's.
+    const present = found !== undefined && Object.hasOwn(into, key) ? found : undefined;
     if (present === undefined || present === null) into[key] = next;
     else if (next !== null && next !== undefined && next !== present) into[key] = merged(present, next);
   }

@@ -2,6 +2,7 @@ import type { ResponsePath } from '@apollo/query-planner';
 import type { CompiledFetch } from '../plan/compile-fetch.ts';
 import { parentsIn } from '../plan/context-values.ts';
 import { ask } from './ask.ts';
+import { copyJson } from './copy.ts';
 import { gatherEntities, groupByContext } from './entities.ts';
 import { merge } from './merge.ts';
 import { noteErrors, noteFailure } from './note-errors.ts';
@@ -47,7 +48,7 @@ export function takeRootAnswer(
   const { data, errors } = answer;
   if (data !== null && data !== undefined) {
     fetch.rewriteOutput?.(data);
-    for (const object of objects) merge(object, run.sharesObjects ? data : structuredClone(data));
+    for (const object of objects) merge(object, run.sharesObjects ? data : copyJson(data));
   } else if (errors === undefined || errors.length === 0) {
     noteFailure(place, invalidAnswerError('neither data nor errors', fetch.subgraph), objects);
   }
@@ -79,21 +80,21 @@ async function fetchEntitiesOnce(
   const entities = gatherEntities(fetch, run, objects, path);
   if (entities.representations.length === 0) return;
   const place = { fetch, run, path };
-  const everywhere = entities.targets.flat();
+  const everywhere = () => entities.targets.flat();
   try {
     const { data, errors } = await ask(fetch, run, { ...values, representations: entities.representations });
     const received = data?.['_entities'];
     if (Array.isArray(received) && received.length === entities.representations.length) {
       takeEntities(fetch, run, entities.targets, received);
     } else if (data !== null && data !== undefined) {
-      noteFailure(place, invalidAnswerError('not as many entities as were asked for', fetch.subgraph), everywhere);
+      noteFailure(place, invalidAnswerError('not as many entities as were asked for', fetch.subgraph), everywhere());
       return;
     } else if (errors === undefined || errors.length === 0) {
-      noteFailure(place, invalidAnswerError('neither data nor errors', fetch.subgraph), everywhere);
+      noteFailure(place, invalidAnswerError('neither data nor errors', fetch.subgraph), everywhere());
     }
-    noteErrors(place, errors ?? [], everywhere, entities.targets);
+    if (errors?.length) noteErrors(place, errors, everywhere(), entities.targets);
   } catch (error) {
-    noteFailure(place, unavailableError(error, fetch.subgraph), everywhere);
+    noteFailure(place, unavailableError(error, fetch.subgraph), everywhere());
   }
 }
 
@@ -103,14 +104,17 @@ function takeEntities(
   targets: readonly (readonly object[])[],
   received: readonly unknown[],
 ): void {
-  for (const [index, entity] of received.entries()) {
+  for (let index = 0; index < received.length; index += 1) {
+    const entity = received[index];
     // The subgraph knows no such entity: its fields stay unanswered, which is null in the reply.
     if (typeof entity !== 'object' || entity === null || Array.isArray(entity)) continue;
-    const [first] = targets[index] ?? [];
+    const at = targets[index] ?? [];
+    const [first] = at;
     if (first !== undefined) settleTypename(run, entity as Record<string, unknown>, first as Record<string, unknown>);
     fetch.rewriteOutput?.(entity);
-    for (const [nth, target] of (targets[index] ?? []).entries()) {
-      merge(target, run.sharesObjects || nth === 0 ? entity : structuredClone(entity));
+    for (let nth = 0; nth < at.length; nth += 1) {
+      const target = at[nth];
+      if (target !== undefined) merge(target, run.sharesObjects || nth === 0 ? entity : copyJson(entity));
     }
   }
 }
