@@ -27,6 +27,7 @@ import { createPlans } from './plan/plans.ts';
 import { serveMetrics } from './signals/metrics-server.ts';
 import { createRouterMetrics, type RouterMetrics } from './signals/router-metrics.ts';
 import { SubgraphClient } from './subgraph-client/subgraph-client.ts';
+import { optionsOf } from './subgraph-client/subgraph-options.ts';
 import { CurrentSupergraph } from './supergraph-in-force.ts';
 
 export type { RouterOptions } from './options.ts';
@@ -74,8 +75,12 @@ export async function startRouter(options: RouterOptions): Promise<RunningRouter
     }),
   );
   const contextTokens = new ContextTokens(options.signingKey);
-  const live = started.adopt(new LiveSource({ urlOf, anonymousToken: () => contextTokens.anonymous() }), (source) =>
-    source.close(),
+  const live = started.adopt(
+    new LiveSource({
+      urlOf: (name) => anyUrl(options.subgraphs, name) ?? urlOf(name),
+      anonymousToken: () => contextTokens.anonymous(),
+    }),
+    (source) => source.close(),
   );
   const { protection = {}, redis } = options;
   const surroundings = { redis, metrics: metrics.metrics, log };
@@ -205,6 +210,12 @@ function identitySubgraph({ identity }: RouterOptions, supergraph: CurrentSuperg
   if (identity === undefined || identity.subgraph === null) return undefined;
   if (identity.subgraph !== undefined) return identity.subgraph;
   return supergraph.current.subgraphs.has('identity') ? 'identity' : undefined;
+}
+
+/** One of the addresses that a subgraph's options name; connections for subscriptions are few and stay long. */
+function anyUrl(subgraphs: RouterOptions['subgraphs'], name: string): string | undefined {
+  const { urls = [] } = optionsOf(subgraphs, name);
+  return urls[Math.floor(Math.random() * urls.length)];
 }
 
 /** A subgraph that may take a minute needs clients that wait as long; an operation's time is at least that of its subgraphs. */
