@@ -25,6 +25,15 @@ describe('the stock executor behind our authorisation', () => {
     expect(places(theirs)).toEqual(places(own));
   });
 
+  test('takes a supergraph that says what its fields cost', async () => {
+    const link = '@link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@cost", "@listSize"])';
+    const types = 'type Query { all: [Product] @listSize(assumedSize: 2) @cost(weight: 3) } type Product { id: ID }';
+    const costed = bench([{ name: 'a', sdl: `extend schema ${link} ${types}` }]);
+    const fetch = async () => ({ data: { all: [{ id: '1' }] } });
+    const result = await stock(costed.compile('{ all { id } }'), { variables: {}, fetch });
+    expect(result).toEqual({ data: { all: [{ id: '1' }] } });
+  });
+
   test('masks what subgraphs say and names the service', async () => {
     const fetch = async () => ({ data: { me: null }, errors: [{ message: 'secret', path: ['me'] }] });
     const result = await stock(shop.compile('{ me { id } }'), { variables: {}, fetch });
