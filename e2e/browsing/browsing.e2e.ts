@@ -9,7 +9,8 @@ describe('browsing', () => {
     platform = await startPlatform();
   }, 60_000);
 
-  afterAll(() => platform[Symbol.asyncDispose]());
+  // Undefined when the start failed: its error is the one to see.
+  afterAll(() => (platform as Platform | undefined)?.[Symbol.asyncDispose]());
 
   test('anybody browses the 200 demo products page by page, each exactly once', async () => {
     const seen = new Set<string>();

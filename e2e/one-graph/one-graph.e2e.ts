@@ -13,7 +13,8 @@ describe('one graph', () => {
     platform = await startPlatform();
   }, 60_000);
 
-  afterAll(() => platform[Symbol.asyncDispose]());
+  // Undefined when the start failed: its error is the one to see.
+  afterAll(() => (platform as Platform | undefined)?.[Symbol.asyncDispose]());
 
   test('the platform says that it is ready', async () => {
     const response = await fetch(`${platform.url}/health/ready`);

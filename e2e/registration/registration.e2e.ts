@@ -9,7 +9,8 @@ describe('registration', () => {
     platform = await startPlatform();
   }, 60_000);
 
-  afterAll(() => platform[Symbol.asyncDispose]());
+  // Undefined when the start failed: its error is the one to see.
+  afterAll(() => (platform as Platform | undefined)?.[Symbol.asyncDispose]());
 
   const register = (email: string) =>
     platform.graphql(

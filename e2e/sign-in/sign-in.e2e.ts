@@ -18,7 +18,8 @@ describe('signing in', () => {
     platform = await startPlatform();
   }, 60_000);
 
-  afterAll(() => platform[Symbol.asyncDispose]());
+  // Undefined when the start failed: its error is the one to see.
+  afterAll(() => (platform as Platform | undefined)?.[Symbol.asyncDispose]());
 
   const login = async (email: string) =>
     (await platform.graphql(LOGIN, { email, password: PASSWORD })).data.login as {

@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
+import { createPrivateKey, type KeyObject, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -66,6 +66,11 @@ export class Platform implements AsyncDisposable {
     const url = this.#running.subgraphUrls[name];
     if (url === undefined) throw new Error(`The platform has no subgraph "${name}".`);
     return url;
+  }
+
+  /** The private key that identity signs access tokens with: for tokens that are genuine and yet worth nothing. */
+  async accessTokenKey(): Promise<KeyObject> {
+    return createPrivateKey(await readFile(join(this.#folder, 'keys', 'access-tokens.pem')));
   }
 
   /** Starts the process again after {@link kill}, on the data that were committed. */
