@@ -2,6 +2,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { processEnvironment, readStackConfig } from '@tessera/local-stack/config';
 import { dataFolders } from '@tessera/local-stack/data-folders';
+import { requireKeyOfData } from '@tessera/local-stack/lost-key';
 import { resetData } from '@tessera/local-stack/reset/reset';
 import { portMap } from '@tessera/local-stack/stack/port-map';
 import { type Stack, startStack } from '@tessera/local-stack/stack/stack';
@@ -40,6 +41,7 @@ export async function devCommand({ root, only, reset, print }: DevOptions): Prom
     const dropped = await resetData(folders, config);
     print(`The data of the last run are removed${dropped.length > 0 ? `, with ${dropped.join(', ')}` : ''}.`);
   }
+  await requireKeyOfData(folders, config, env);
   const logFile = join(folders.own, 'tessera.log');
   // Mails carry one-time links: nobody else on this machine reads them.
   mkdirSync(folders.own, { recursive: true, mode: 0o700 });

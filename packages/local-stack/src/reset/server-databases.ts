@@ -1,14 +1,32 @@
 import { Client } from 'pg';
 import { LocalStackError } from '../local-stack-error.ts';
 
+interface FoundDatabase {
+  readonly name: string;
+  /** How many are connected to it. */
+  readonly clients: number;
+}
+
 /**
  * The databases of the server whose names begin with the prefix. A server's own, and the one that the URL names, are never
  * among them.
  * @throws {LocalStackError} when somebody is connected to one of them, or the server does not answer
  */
 export async function unusedDatabases(url: string, prefix: string): Promise<readonly string[]> {
-  const found = await onServer(url, async (server) => {
-    const { rows } = await server.query<{ name: string; clients: number }>(
+  const found = await databasesOf(url, prefix);
+  const used = found.filter(({ clients }) => clients > 0).map(({ name }) => name);
+  if (used.length > 0) {
+    throw new LocalStackError(
+      `Another platform, or somebody else, is connected to ${used.join(', ')} on ${new URL(url).host}. End that first; nothing was removed.`,
+    );
+  }
+  return found.map(({ name }) => name);
+}
+
+/** The databases of the prefix, used or not. @throws {LocalStackError} when the server does not answer */
+export async function databasesOf(url: string, prefix: string): Promise<readonly FoundDatabase[]> {
+  return onServer(url, async (server) => {
+    const { rows } = await server.query<FoundDatabase>(
       `SELECT datname AS name, count(pid)::int AS clients
          FROM pg_database LEFT JOIN pg_stat_activity USING (datname)
         WHERE starts_with(datname, $1) AND NOT datistemplate AND datname NOT IN ('postgres', current_database())
@@ -17,13 +35,6 @@ export async function unusedDatabases(url: string, prefix: string): Promise<read
     );
     return rows;
   });
-  const used = found.filter(({ clients }) => clients > 0).map(({ name }) => name);
-  if (used.length > 0) {
-    throw new LocalStackError(
-      `Another platform, or somebody else, is connected to ${used.join(', ')} on ${new URL(url).host}. End that first; nothing was removed.`,
-    );
-  }
-  return found.map(({ name }) => name);
 }
 
 /** Drops the databases. One that somebody connected to meanwhile is refused by the server. @throws {LocalStackError} then */
