@@ -15,7 +15,6 @@ const router = await startRouter({
   metricsPort: 0,
   protection: { rates: { ip: rate, global: rate } },
   limits: { maxSockets: LISTENERS + 100 },
-  protection: { rates: { global: { limit: 1_000_000, windowMs: 1000 }, ip: { limit: 1_000_000, windowMs: 1000 } } },
   log: createLog({ name: 'router', level: 'warn' }),
 });
 answerParent({

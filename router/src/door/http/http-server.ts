@@ -3,6 +3,7 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } 
 import { type Cors, registerCors } from './cors.ts';
 import { registerErrorReplies } from './error-replies.ts';
 import { parseBody } from './parameters.ts';
+import { cutSilentConnections } from './silent-connections.ts';
 
 /** What the HTTP door lets in. */
 export interface HttpServerOptions {
@@ -38,6 +39,7 @@ export function createHttpServer({ log, cors, maxBodyBytes, trustedProxies }: Ht
     { parseAs: 'string' },
     async (_request: unknown, text: string | Buffer) => parseBody(text.toString()),
   );
+  cutSilentConnections(http);
   registerErrorReplies(http);
   registerCors(http, cors);
   return http;
