@@ -27,7 +27,7 @@ import { createPlans } from './plan/plans.ts';
 import { serveMetrics } from './signals/metrics-server.ts';
 import { createRouterMetrics, type RouterMetrics } from './signals/router-metrics.ts';
 import { SubgraphClient } from './subgraph-client/subgraph-client.ts';
-import { optionsOf } from './subgraph-client/subgraph-options.ts';
+import { optionsOf, strangersIn } from './subgraph-client/subgraph-options.ts';
 import { CurrentSupergraph } from './supergraph-in-force.ts';
 
 export type { RouterOptions } from './options.ts';
@@ -74,6 +74,9 @@ export async function startRouter(options: RouterOptions): Promise<RunningRouter
       onShared,
     }),
   );
+  for (const stranger of strangersIn(options.subgraphs, [...supergraph.current.subgraphs.keys()])) {
+    log.warn(stranger, 'options name a subgraph that the supergraph does not have');
+  }
   const contextTokens = new ContextTokens(options.signingKey);
   const live = started.adopt(
     new LiveSource({

@@ -48,6 +48,15 @@ export class UnusableSubgraphOption extends Error {
   override readonly name = 'UnusableSubgraphOption';
 }
 
+/**
+ * Names in the options that no subgraph has, each with the nearest that one does. Not refused: the next supergraph may bring
+ * it, and a part of a platform is run with the options of the whole.
+ */
+export function strangersIn(options: SubgraphsOptions = {}, subgraphs: readonly string[]) {
+  const strangers = Object.keys(options).filter((name) => name !== '*' && !subgraphs.includes(name));
+  return strangers.map((name) => ({ name, nearest: nearest(name, subgraphs) }));
+}
+
 /** The options that hold for a subgraph. */
 export function optionsOf(options: SubgraphsOptions | undefined, subgraph: string): SubgraphOptions {
   return { ...options?.['*'], ...options?.[subgraph] };

@@ -1,5 +1,10 @@
 import { expect, test } from '@jest/globals';
-import { checkSubgraphOptions, optionsOf, UnusableSubgraphOption } from '../../src/subgraph-client/subgraph-options.ts';
+import {
+  checkSubgraphOptions,
+  optionsOf,
+  strangersIn,
+  UnusableSubgraphOption,
+} from '../../src/subgraph-client/subgraph-options.ts';
 
 const check = (own: object) => () => checkSubgraphOptions({ llm: own });
 
@@ -30,4 +35,10 @@ test('a subgraph has its own options and those of all', () => {
   expect(() => checkSubgraphOptions(options)).not.toThrow();
   expect(optionsOf(options, 'llm')).toEqual({ retries: 1, timeoutMs: 60_000 });
   expect(optionsOf(options, 'catalog')).toEqual({ retries: 1, timeoutMs: 100 });
+});
+
+test('a name that no subgraph has is told with the nearest that one does', () => {
+  const options = { '*': {}, catalog: {}, catlog: {} };
+  expect(strangersIn(options, ['identity', 'catalog'])).toEqual([{ name: 'catlog', nearest: 'catalog' }]);
+  expect(strangersIn(undefined, ['identity'])).toEqual([]);
 });
