@@ -5,7 +5,7 @@ import { AnswerCache } from '../../src/cache/answer-cache.ts';
 import { cachedFetch, type LookupOutcome } from '../../src/cache/cached-fetch.ts';
 import type { SubgraphRequest, SubgraphResponse } from '../../src/subgraph-client/fetch.ts';
 
-export const log = createLog({ name: 'cache', level: 'silent' });
+const log = createLog({ name: 'cache', level: 'silent' });
 
 /** A signed-in person. */
 export const user = (userId: string): Caller => ({

@@ -8,7 +8,9 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { clientOf } from './fixtures.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'router-tls-'));
-const openssl = (...args: string[]) => execFileSync('openssl', args, { cwd: directory, stdio: 'pipe' });
+/** Comes with Linux and macOS; Node makes keys but no certificates. */
+const OPENSSL = 'openssl';
+const openssl = (...args: string[]) => execFileSync(OPENSSL, args, { cwd: directory, stdio: 'pipe' });
 const read = (file: string) => readFileSync(join(directory, file), 'utf8');
 
 /** Makes `name.key` and `name.crt`, signed by `ca`. */
