@@ -13,6 +13,8 @@ export interface Prepared {
   readonly supergraphFile: string;
   readonly signingKeyFile: string;
   readonly proxyFile: string;
+  /** Subgraph options with which equal fetches of different requests are not shared. */
+  readonly noSharingFile: string;
 }
 
 const ROUTER = join(import.meta.dirname, '../router/src/main.ts');
@@ -23,7 +25,12 @@ const server = (file: string): string => join(import.meta.dirname, 'servers', fi
  * counting, signing the caller for subgraphs, with its rate limiter on. Nothing of it is switched off; the rates alone are
  * raised, for all load comes from one address.
  */
-export function contenders({ supergraphFile, signingKeyFile, proxyFile }: Prepared): readonly Contender[] {
+export function contenders({
+  supergraphFile,
+  signingKeyFile,
+  proxyFile,
+  noSharingFile,
+}: Prepared): readonly Contender[] {
   const router = {
     SUPERGRAPH_FILE: supergraphFile,
     SIGNING_KEY_FILE: signingKeyFile,
@@ -34,6 +41,11 @@ export function contenders({ supergraphFile, signingKeyFile, proxyFile }: Prepar
   const peers = { SUPERGRAPH_FILE: supergraphFile, NODE_ENV: 'production' };
   return [
     { name: 'tessera', command: [ROUTER], environment: router },
+    {
+      name: 'tessera, no sharing',
+      command: [ROUTER],
+      environment: { ...router, SUBGRAPH_OPTIONS_FILE: noSharingFile },
+    },
     { name: 'proxy', command: [server('proxy.ts')], environment: { PROXY_FILE: proxyFile } },
     { name: 'tessera, stock executor', command: [ROUTER], environment: { ...router, ROUTER_EXECUTOR: 'stock' } },
     { name: '@apollo/gateway', command: [server('apollo.ts')], environment: peers },

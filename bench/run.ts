@@ -39,8 +39,10 @@ const files = {
   supergraphFile: join(folder, 'supergraph.graphql'),
   signingKeyFile: join(folder, 'router.pem'),
   proxyFile: join(folder, 'proxy.json'),
+  noSharingFile: join(folder, 'no-sharing.json'),
 };
 writeFileSync(files.supergraphFile, await composeSupergraph());
+writeFileSync(files.noSharingFile, JSON.stringify({ '*': { deduplicate: false } }));
 const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
 writeFileSync(files.signingKeyFile, privateKey.export({ type: 'pkcs8', format: 'pem' }));
 
