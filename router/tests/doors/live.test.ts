@@ -46,6 +46,11 @@ test('many listeners of a field that is open to everybody stand behind one anony
   const answers = await Promise.all(readers.map((reader) => reader.next()));
   expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
   expect(graph.catalog.subscriptionsStarted).toBe(1);
+  // Once for the nineteen who are nobody, as nobody; once for the one who is somebody.
+  const told = graph.reviews.asked.map(
+    ({ headers }) => verifyContext(String(headers['x-ctx']), keys.trusted).caller.kind,
+  );
+  expect(told.sort()).toEqual(['anonymous', 'user']);
   const { caller } = verifyContext(String(graph.catalog.connections[0]?.['x-ctx']), keys.trusted);
   expect(caller).toEqual({ kind: 'anonymous' });
   await Promise.all(sockets.map(({ client }) => client.dispose()));
