@@ -102,8 +102,10 @@ function verify(token: string | undefined, keys: TrustedKeys, audience: string, 
     throw new UntrustedToken('signed by an unknown key');
   }
   const payload = verified(token, key, keyId, audience);
-  // A stolen token must die soon, whatever life its signer gave it.
-  if ((payload.exp ?? Number.POSITIVE_INFINITY) - (payload.iat ?? 0) > TOKEN_LIFE_SECONDS) {
+  // A stolen token must die soon, whatever life its signer gave it and whenever it says that life begins.
+  const ends = payload.exp ?? Number.POSITIVE_INFINITY;
+  const latest = Math.floor(Date.now() / 1000) + TOKEN_LIFE_SECONDS + CLOCK_LEEWAY_SECONDS;
+  if (ends - (payload.iat ?? 0) > TOKEN_LIFE_SECONDS || ends > latest) {
     throw new UntrustedToken(`it lives longer than ${TOKEN_LIFE_SECONDS} s`);
   }
   return payload;

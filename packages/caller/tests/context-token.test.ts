@@ -80,6 +80,7 @@ test.each([
   ['that expired', signed({ caller }, { expiresIn: -31 })],
   ['that never expires', signed({ caller }, {})],
   ['that lives for an hour', signed({ caller }, { expiresIn: 3600 })],
+  ['that is to be born in an hour', signed({ caller, iat: nowSeconds() + 3600 }, { expiresIn: 60 })],
   ['that names no caller', signed({}, { expiresIn: 60 })],
 ])('a request %s is not trusted', (_name, token) => {
   expect(() => verifyContext(token, keys)).toThrow(UntrustedToken);
@@ -95,6 +96,15 @@ test('the reason never contains the token', () => {
 test('a key set with a key that is not RSA is refused', () => {
   expect(() => trustedKeys({ keys: [{ kty: 'oct', kid: 'router' }] })).toThrow(/not an RSA key/);
 });
+
+test('a signer whose clock is half a minute ahead is trusted', () => {
+  const token = signed({ caller, iat: nowSeconds() + 29 }, { expiresIn: 60 });
+  expect(verifyContext(token, keys).caller).toEqual(caller);
+});
+
+function nowSeconds(): number {
+  return Math.floor(Date.now() / 1000);
+}
 
 function encode(part: object): string {
   return Buffer.from(JSON.stringify(part)).toString('base64url');
