@@ -1,4 +1,4 @@
-/** Open subscriptions on one process (ROUTER.md). */
+/** Open subscriptions on one process (docs/router.md). */
 export const LISTENERS = 10_000;
 
 /** The event that every listener gets; the bare server and the subgraph send the same one. */

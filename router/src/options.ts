@@ -80,7 +80,7 @@ export interface DoorLimits {
   readonly drainSpreadMs: number;
 }
 
-/** ROUTER.md "Subscriptions", SPEC.md C and I. */
+/** docs/router.md "Subscriptions", SPEC.md C and I. */
 export const DEFAULT_DOOR_LIMITS: DoorLimits = {
   maxBodyBytes: 1024 * 1024,
   requestTimeoutMs: 30_000,

@@ -34,7 +34,7 @@ export interface Stock {
 
 /**
  * Execution by `@apollo/gateway` in place of our own executor, behind our own authorisation: forbidden fields have been
- * taken out of what it is given. It knows the faults that ROUTER.md lists; it serves as a second opinion, in production and
+ * taken out of what it is given. It knows the faults that docs/router.md lists; it serves as a second opinion, in production and
  * in differential tests.
  */
 export function createStockExecutor(): Execute {

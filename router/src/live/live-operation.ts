@@ -24,7 +24,7 @@ export interface LiveOperationOptions {
 
 /**
  * Opens a subscription. Events are completed one after the other, in order. An error of the primary is its last answer; an
- * error of the rest gives partial data and the stream goes on (ROUTER.md, Subscriptions). After a lost connection or
+ * error of the rest gives partial data and the stream goes on (docs/router.md, Subscriptions). After a lost connection or
  * dropped events, the next answer carries `extensions.resync: true`: the client should read the state anew.
  */
 export function openLiveOperation(source: LiveSource, options: LiveOperationOptions): LiveOperation {

@@ -104,7 +104,7 @@ function add(into: Representation, key: string, value: unknown): void {
 
 /**
  * Most fetches require `__typename` and members of one object type that have no selections of their own. Such objects are
- * read without any detour, and told apart by their raw values at a fraction of the price of their JSON (ROUTER.md
+ * read without any detour, and told apart by their raw values at a fraction of the price of their JSON (docs/router.md
  * "Execution" 2). Gives undefined for requirements that are not as simple as that.
  */
 function flatReader(

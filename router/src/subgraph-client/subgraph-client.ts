@@ -67,7 +67,7 @@ interface Received {
 }
 
 /**
- * The only way out of the router to subgraphs (STYLE.md): pooled connections, addresses in turn, a timeout for each attempt,
+ * The only way out of the router to subgraphs (CONTRIBUTING.md): pooled connections, addresses in turn, a timeout for each attempt,
  * retries for queries that could not be delivered, a circuit breaker and a bulkhead for each subgraph. Equal queries that
  * run at the same time for equal callers are sent once.
  *

@@ -35,7 +35,7 @@ export class TransportFailure extends Error {
 
 /**
  * Keep-alive HTTP towards subgraphs: one pool of connections per origin. Works on undici's dispatch level, which answers
- * about a tenth more requests per second than its `request` (ROUTER.md, execution 4).
+ * about a tenth more requests per second than its `request` (docs/router.md, execution 4).
  */
 export class Transport implements AsyncDisposable {
   /** By the rules of TLS, and below that by origin: connections made under other rules are others. */

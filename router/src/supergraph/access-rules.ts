@@ -20,7 +20,7 @@ export interface AccessDirectives {
 /**
  * Every rule of a supergraph by schema coordinate: `Type` for object types, enums and scalars, `Type.field` for fields of
  * object types. Composition copies the rules of an implementation up to its interfaces; those copies are left out here,
- * because an interface is as open as the type that stands behind a value (ROUTER.md "Authorisation").
+ * because an interface is as open as the type that stands behind a value (docs/router.md "Authorisation").
  */
 export type AccessRules = ReadonlyMap<string, AccessRule>;
 

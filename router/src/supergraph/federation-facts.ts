@@ -3,7 +3,7 @@ import { isFalse, stringArgument } from './directive-arguments.ts';
 
 /**
  * Puts keys marked `resolvable: false` behind the others. The planner takes the first key that fits when it writes a
- * representation, and would otherwise send a key that the subgraph does not resolve (ROUTER.md "Known faults").
+ * representation, and would otherwise send a key that the subgraph does not resolve (docs/router.md "Known faults").
  */
 export function preferResolvableKeys(supergraph: DocumentNode): DocumentNode {
   return {

@@ -6,7 +6,7 @@ import { Refusal } from './refusal.ts';
 const PREFLIGHT_HEADERS = ['apollo-require-preflight', 'x-apollo-operation-name', 'x-requested-with'] as const;
 
 /**
- * Turns away GET requests that a page of another site made a browser send without asking first (ROUTER.md, known faults).
+ * Turns away GET requests that a page of another site made a browser send without asking first (docs/router.md, known faults).
  * POST needs no such look: it must carry `application/json`, which a browser sends across sites only after a preflight.
  * `Accept` proves nothing and is not looked at.
  * @throws {Refusal} 403
