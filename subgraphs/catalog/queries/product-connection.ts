@@ -4,6 +4,7 @@ import type { Context } from '../context.ts';
 import type { ProductRow } from '../entities/product.ts';
 import type { CachedList } from '../loaders/product-lists.ts';
 import type { ProductFilter, ProductSort } from '../schema.generated.ts';
+import type { ProductPlace } from './list-products.ts';
 import { isPublic, productConditions } from './product-conditions.ts';
 import { productOrder } from './product-order.ts';
 import { type Search, searchCondition } from './search-condition.ts';
@@ -31,22 +32,31 @@ export async function productConnection(question: ProductQuestion, context: Cont
   const conditions = productConditions(filter, context.caller);
   if (search !== null) conditions.push(searchCondition(search));
   const cache = isPublic(filter) ? question.cache : null;
-  const places = await context.loaders.productList.load({ conditions, order, page, cache });
-  const products = await context.loaders.productById.loadMany(places.slice(0, page.first).map(({ id }) => id));
+  const found = await context.loaders.productList.load({ conditions, order, page, cache });
+  const places = found.slice(0, page.first);
+  const hasNextPage = found.length > places.length;
+  const products = await context.loaders.productById.loadMany(places.map(({ id }) => id));
   const edges: Connection<ProductRow>['edges'] = products.flatMap((product, index) => {
     if (product instanceof Error) throw product;
     const place = places[index];
+    // A cached list that was not told of a change may still name a product that was archived since.
+    if (cache !== null && product?.status !== 'PUBLISHED') return [];
     return product === null || place === undefined ? [] : [{ node: product, cursor: encodeCursor(place.cursor) }];
   });
   return {
     edges,
     pageInfo: {
-      hasNextPage: places.length > page.first,
+      hasNextPage,
       hasPreviousPage: page.after !== null,
       startCursor: edges[0]?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? cursorAfter(hasNextPage ? places.at(-1) : undefined),
     },
     conditions,
     public: cache !== null,
   };
+}
+
+/** Where a page goes on of which no product is left to show. */
+function cursorAfter(place: ProductPlace | undefined): string | null {
+  return place === undefined ? null : encodeCursor(place.cursor);
 }

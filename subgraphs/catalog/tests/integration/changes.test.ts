@@ -10,6 +10,8 @@ const MOVE = `mutation ($id: ID!, $newParentId: ID, $order: Int) { moveCategory(
 const REVIEW = `mutation ($input: CreateReviewInput!) { createReview(input: $input) { review { id } userErrors { code field } } }`;
 const UPDATE = `mutation ($id: ID!, $input: UpdateProductInput!) { updateProduct(id: $id, input: $input) {
   product { name version price { amountMinor } } userErrors { code field } } }`;
+const LIST = `query ($sellerId: ID!, $first: Int!, $after: String) {
+  productsBySeller(sellerId: $sellerId, first: $first, after: $after) { edges { node { id } } pageInfo { hasNextPage endCursor } } }`;
 
 describe('changing the catalog', () => {
   let catalog: CatalogUnderTest;
@@ -188,6 +190,28 @@ describe('changing the catalog', () => {
     Object.assign(connection, { execute });
     expect(answers.every(({ data }) => data?.product?.name !== undefined)).toBe(true);
     expect(statements).toBe(1);
+  });
+
+  test('a cached list that missed the archiving of a product no longer shows it, and can still be paged through', async () => {
+    const seller = aSeller();
+    const older = await aProduct(catalog, {}, seller);
+    const newer = await aProduct(catalog, {}, seller);
+    const list = async (first: number, after: string | null = null) => {
+      const answer = await catalog.query(LIST, { sellerId: seller.userId, first, after });
+      expect(answer.errors).toBeUndefined();
+      const { edges, pageInfo } = answer.data.productsBySeller;
+      return { ids: edges.map(({ node }: { node: { id: string } }) => node.id), pageInfo };
+    };
+    expect((await list(2)).ids).toEqual([newer.id, older.id]);
+    expect((await list(1)).ids).toEqual([newer.id]);
+
+    // As when the product's invalidation arrived and the one of the lists did not.
+    await rows(catalog, `update products set status = 'ARCHIVED', version = version + 1 where id = '${newer.id}'`);
+    await catalog.hosted.context().services.caches.product.invalidate(newer.id, newer.version + 1);
+    expect((await list(2)).ids).toEqual([older.id]);
+    const { ids, pageInfo } = await list(1);
+    expect([ids, pageInfo.hasNextPage]).toEqual([[], true]);
+    expect((await list(1, pageInfo.endCursor)).ids).toEqual([older.id]);
   });
 
   test('an old version is refused, and of ten updates of one version one wins', async () => {
