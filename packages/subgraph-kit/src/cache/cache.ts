@@ -5,6 +5,7 @@ import { newId } from '../ids.ts';
 import { readEntry, tombstoneEntry, valueEntry } from './entry.ts';
 import { BURY_IF_NOT_NEWER, PUT_IF_NOT_OLDER } from './scripts.ts';
 import { Semaphore } from './semaphore.ts';
+import { Unheard } from './unheard.ts';
 
 /** One family of cached values, for instance products by id. */
 export interface CacheOptions {
@@ -18,6 +19,8 @@ export interface CacheOptions {
   readonly jitter?: number;
   /** Loads at once; 8 where not said. With Redis gone, this is what stands before the database. */
   readonly maxLoads?: number;
+  /** How many invalidations are remembered one by one while Redis is away, before the whole cache is dropped; 10,000. */
+  readonly maxUnheard?: number;
   readonly log: Log;
   readonly metrics?: Metrics;
 }
@@ -73,13 +76,18 @@ class RedisCache implements Cache {
   readonly #options: CacheOptions;
   readonly #loads: Semaphore;
   readonly #flights = new Map<string, Promise<unknown>>();
-  /** Invalidations that Redis has not heard of. While there are any, this process does not read from it. */
-  readonly #unheard = new Map<string, () => Promise<unknown>>();
+  readonly #unheard: Unheard;
   readonly #lookups;
 
   constructor(options: CacheOptions) {
     this.#options = options;
     this.#loads = new Semaphore(options.maxLoads ?? 8);
+    this.#unheard = new Unheard({
+      most: options.maxUnheard ?? 10_000,
+      sendAll: () => this.#rename(WHOLE),
+      onLost: (error) =>
+        options.log.warn({ err: error, cache: options.name }, 'cache not told of a change; not read until it is'),
+    });
     this.#lookups = options.metrics?.counter({
       name: 'cache_lookups_total',
       help: 'Values asked of a cache, by what came of it.',
@@ -115,16 +123,17 @@ class RedisCache implements Cache {
   }
 
   async invalidate(key: string, version?: number): Promise<void> {
-    const place = this.#place(key, '');
-    this.#forgetFlights(place);
+    this.#forgetFlights(key);
     const arguments_ = [tombstoneEntry(version, newId()), version ?? '*', TOMBSTONE_MS] as const;
-    await this.#tell(place, () => this.#options.redis.eval(BURY_IF_NOT_NEWER, 1, place, ...arguments_));
+    await this.#unheard.tell(`key:${key}`, async () => {
+      const [whole] = await this.#generations([WHOLE]);
+      return this.#options.redis.eval(BURY_IF_NOT_NEWER, 1, this.#place(key, whole ?? ''), ...arguments_);
+    });
   }
 
   async bump(generation: string): Promise<void> {
-    const place = this.#generationPlace(generation);
     this.#flights.clear();
-    await this.#tell(place, () => this.#options.redis.set(place, newId(), 'PX', GENERATION_MS));
+    await this.#unheard.tell(`generation:${generation}`, () => this.#rename(generation));
   }
 
   /** One load for all that miss; each gets a flight that others can join. */
@@ -163,8 +172,8 @@ class RedisCache implements Cache {
   /** Where each key lies and what is there; without Redis, nowhere and nothing. */
   async #places(keys: readonly string[], generations: readonly string[]): Promise<Place[]> {
     try {
-      await this.#catchUp();
-      const names = await Promise.all(generations.map((generation) => this.#generation(generation)));
+      await this.#unheard.catchUp();
+      const names = await this.#generations([WHOLE, ...generations]);
       const places = keys.map((key) => this.#place(key, names.join('.')));
       const texts = places.length === 0 ? [] : await this.#options.redis.mget(...places);
       return keys.map((key, index) => ({ key, place: places[index] ?? NOWHERE, text: texts[index] ?? null }));
@@ -175,37 +184,25 @@ class RedisCache implements Cache {
     }
   }
 
-  async #generation(generation: string): Promise<string> {
-    const place = this.#generationPlace(generation);
-    const name = await this.#options.redis.get(place);
-    if (name !== null) return name;
+  /** The present names of generations. */
+  async #generations(generations: readonly string[]): Promise<string[]> {
+    const places = generations.map((generation) => this.#generationPlace(generation));
+    const names = await this.#options.redis.mget(...places);
+    return Promise.all(places.map((place, index) => names[index] ?? this.#firstName(place)));
+  }
+
+  async #firstName(place: string): Promise<string> {
     await this.#options.redis.set(place, newId(), 'PX', GENERATION_MS, 'NX');
     return (await this.#options.redis.get(place)) ?? newId();
   }
 
-  async #tell(place: string, send: () => Promise<unknown>): Promise<void> {
-    try {
-      await send();
-      this.#unheard.delete(place);
-    } catch (error) {
-      this.#unheard.set(place, send);
-      this.#options.log.warn(
-        { err: error, cache: this.#options.name },
-        'cache not told of a change; not read until it is',
-      );
-    }
+  #rename(generation: string): Promise<unknown> {
+    return this.#options.redis.set(this.#generationPlace(generation), newId(), 'PX', GENERATION_MS);
   }
 
-  async #catchUp(): Promise<void> {
-    for (const [place, send] of this.#unheard) {
-      await send();
-      this.#unheard.delete(place);
-    }
-  }
-
-  #forgetFlights(place: string): void {
+  #forgetFlights(key: string): void {
     for (const flight of this.#flights.keys()) {
-      if (flight.startsWith(`${place} `) || flight.startsWith(`${NOWHERE} `)) this.#flights.delete(flight);
+      if (flight.includes(`:${key} `) || flight.startsWith(`${NOWHERE} `)) this.#flights.delete(flight);
     }
   }
 
@@ -221,6 +218,9 @@ class RedisCache implements Cache {
     this.#lookups?.inc({ cache: this.#options.name, outcome });
   }
 }
+
+/** The generation that every value belongs to. */
+const WHOLE = '';
 
 /** The place of what cannot be cached for now. */
 const NOWHERE = 'nowhere';

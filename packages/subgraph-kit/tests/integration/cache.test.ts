@@ -157,3 +157,21 @@ test('an invalidation that Redis did not hear is repeated before anything is rea
   redis.eval = genuine;
   expect(await products.get('1', { load: fresh, versionOf })).toEqual({ name: 'new', version: 2 });
 });
+
+test('more unheard invalidations than are remembered drop the whole cache, in every process', async () => {
+  await using factory = redisFactory(undefined);
+  const redis = factory.connect('test');
+  const writer = createCache({ redis, name: 'z', ttlMs: 60_000, log, maxUnheard: 3 });
+  const other = createCache({ redis: factory.connect('test'), name: 'z', ttlMs: 60_000, log });
+  const keys = ['1', '2', '3', '4', '5', 'untouched'];
+  const load = (value: string) => async (missing: readonly string[]) => new Map(missing.map((key) => [key, value]));
+  await other.getMany(keys, { load: load('old') });
+  const { eval: genuine } = redis;
+  redis.eval = (() => Promise.reject(new Error('connection lost'))) as typeof redis.eval;
+  for (const key of keys.slice(0, 5)) await writer.invalidate(key, 2);
+  redis.eval = genuine;
+  expect(await writer.get('1', { load: async () => 'new' })).toBe('new');
+  expect(await other.getMany(keys, { load: load('new') })).toEqual(keys.map(() => 'new'));
+  // Once it has been told, it is read again.
+  expect(await writer.getMany(keys, { load: load('newer') })).toEqual(keys.map(() => 'new'));
+});
