@@ -169,12 +169,12 @@ export class Platform implements AsyncDisposable {
   }
 
   /** Waits until an address has so many mails, and returns all of its mails. */
-  async waitForMails(address: string, count: number): Promise<readonly StoredMessage[]> {
+  async waitForMails(address: string, count: number, timeoutMs?: number): Promise<readonly StoredMessage[]> {
     return this.eventually(async () => {
       const mails = await this.mailsTo(address);
       if (mails.length < count) throw new Error(`${address} has ${mails.length} of ${count} mails.`);
       return mails;
-    });
+    }, timeoutMs);
   }
 
   /** Tries until the check passes; after the time its last failure is the test's. For what happens beside a request. */
