@@ -1,7 +1,7 @@
 import { peer } from '../peers.ts';
 import { SCHEMAS, type SubgraphName, subgraphUrl } from '../workload/schemas.ts';
 
-/** Mercurius' gateway as its guide starts it; with its `jit` it answers entities of this workload with errors. */
+/** Mercurius' gateway as its guide starts it. It answers entities of this workload with errors and is measured where there are none. */
 interface Http {
   register(plugin: unknown, options: object): void;
   listen(options: object): Promise<string>;
