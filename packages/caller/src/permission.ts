@@ -1,5 +1,5 @@
 import type { Caller } from './caller.ts';
-import { scopesOf } from './caller.ts';
+import { isByKey, scopesOf } from './caller.ts';
 
 /**
  * Whether one granted permission covers a wanted one. Both are `resource:action` names; either part of the granted one
@@ -36,16 +36,34 @@ export function satisfiesScopes(caller: Caller, scopes: readonly (readonly strin
 }
 
 /**
- * Whether the caller satisfies `@policy(policies: …)`, read like scopes. The policies known everywhere are
- * `user` (a signed-in person, not a service), `service` (any service) and `role:<name>`.
+ * Whether the caller satisfies `@policy(policies: …)`, read like scopes. The policies known everywhere, each of which means one
+ * kind of caller:
+ *
+ * - `user`: a signed-in person; not a service, and not an API key;
+ * - `service`: any service;
+ * - `role:<name>`: somebody who holds the role; an API key holds none;
+ * - `key`: any API key; `key:<permission>`: an API key that holds the permission.
  */
 export function satisfiesPolicies(caller: Caller, policies: readonly (readonly string[])[]): boolean {
   return policies.some((all) => all.every((policy) => satisfiesPolicy(caller, policy)));
 }
 
+/**
+ * Whether the caller satisfies `@authenticated`.
+ *
+ * Nobody who is anonymous does. `alone` says that it is all that a *field* declares: such a field asks for the person, or
+ * for a service that the domain knows, and names no scope that a key could hold, so a key is refused. Beside
+ * `@requiresScopes` or `@policy` those decide about keys, and on a type the fields do that lead to it.
+ */
+export function satisfiesAuthenticated(caller: Caller, alone: boolean): boolean {
+  return caller.kind !== 'anonymous' && !(alone && isByKey(caller));
+}
+
 function satisfiesPolicy(caller: Caller, policy: string): boolean {
-  if (policy === 'user') return caller.kind === 'user';
+  if (policy === 'user') return caller.kind === 'user' && !isByKey(caller);
   if (policy === 'service') return caller.kind === 'service';
-  if (policy.startsWith('role:')) return caller.kind === 'user' && caller.roles.includes(policy.slice('role:'.length));
-  return false;
+  if (policy === 'key') return isByKey(caller);
+  if (policy.startsWith('key:')) return isByKey(caller) && holds(caller, policy.slice('key:'.length));
+  if (!policy.startsWith('role:') || caller.kind !== 'user' || isByKey(caller)) return false;
+  return caller.roles.includes(policy.slice('role:'.length));
 }

@@ -25,14 +25,27 @@ const MAX_DEPTH = 8;
 
 /** Whether a field of this name is hidden. Case, `-` and `_` do not matter. */
 export function isSecretName(name: string): boolean {
-  return SECRET_NAMES.has(name.replaceAll(/[-_]/g, '').toLowerCase());
+  let isSecret = known.get(name);
+  if (isSecret === undefined) {
+    isSecret = SECRET_NAMES.has(name.replaceAll(/[-_]/g, '').toLowerCase());
+    // Names come from code and are few; should they come from elsewhere, they must not fill the memory.
+    if (known.size < MAX_KNOWN) known.set(name, isSecret);
+  }
+  return isSecret;
 }
+
+const known = new Map<string, boolean>();
+const MAX_KNOWN = 1000;
+
+/** What any text holds that one of the expressions below finds; names and numbers, which most fields are, hold none of it. */
+const MAY_HOLD_SECRET = /[:?&@]|eyJ|(?:earer|asic)\s/i;
 
 /**
  * Hides what has the shape of a secret inside a text. Clients have a hand in what is logged: each expression is bounded,
  * and begins only where a word begins, so that no text costs its length squared.
  */
 export function redactText(text: string): string {
+  if (!MAY_HOLD_SECRET.test(text)) return text;
   return text
     .replaceAll(/(?<![\w-])eyJ[\w-]+\.[\w-]+\.[\w-]*/g, REDACTED)
     .replaceAll(/\b(Bearer|Basic)\s+[\w.~+/=-]{8,}/gi, `$1 ${REDACTED}`)
@@ -47,6 +60,12 @@ export function redactText(text: string): string {
  */
 export function redact(value: unknown): unknown {
   return copy(value, 0, new Set());
+}
+
+/** One field of a log line, hidden by its name or with what is secret in it hidden. */
+export function redactField(name: string, field: unknown): unknown {
+  if (isHidden(name, field)) return REDACTED;
+  return typeof field === 'string' ? redactText(field) : redact(field);
 }
 
 function copy(value: unknown, depth: number, above: Set<object>): unknown {
@@ -74,12 +93,15 @@ function copyObject(value: object, depth: number, above: Set<object>): unknown {
 }
 
 function copyFields(value: object, depth: number, above: Set<object>): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(value).map(([name, field]) => [
-      name,
-      isSecretName(name) && field !== undefined && field !== null ? REDACTED : copy(field, depth, above),
-    ]),
-  );
+  const copied: Record<string, unknown> = {};
+  for (const [name, field] of Object.entries(value)) {
+    copied[name] = isHidden(name, field) ? REDACTED : copy(field, depth, above);
+  }
+  return copied;
+}
+
+function isHidden(name: string, field: unknown): boolean {
+  return field !== undefined && field !== null && isSecretName(name);
 }
 
 function copyError(error: Error, depth: number, above: Set<object>): Record<string, unknown> {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { EventEmitter } from 'node:events';
 import { Redis as IoRedis, type RedisOptions } from 'ioredis';
 import RedisMock from 'ioredis-mock';
 
@@ -30,6 +31,8 @@ export interface RedisFactory {
 const COMMAND_TIMEOUT_MS = 1000;
 const CONNECT_TIMEOUT_MS = 2000;
 const MAX_RECONNECT_DELAY_MS = 2000;
+/** How long a connection that is let go of may hold up the end of its process, also one that was lost before. */
+const DISCONNECT_TIMEOUT_MS = 100;
 
 /**
  * A factory for the server at `url` (`redis://`, `rediss://`), or, without a URL, one that emulates Redis in memory: each
@@ -39,7 +42,7 @@ export function redisFactory(url: string | undefined): RedisFactory {
   const connections = new Set<Redis>();
   const keyspace = `memory-${randomUUID()}`;
   const open = (purpose: string, options: ConnectOptions): Redis =>
-    url === undefined ? new RedisMock({ host: keyspace }) : connectTo(url, purpose, options.patient ?? false);
+    url === undefined ? emulated(keyspace) : connectTo(url, purpose, options.patient ?? false);
   return {
     emulated: url === undefined,
     connect(purpose, options = {}) {
@@ -55,10 +58,19 @@ export function redisFactory(url: string | undefined): RedisFactory {
   };
 }
 
+function emulated(keyspace: string): Redis {
+  const redis = new RedisMock({ host: keyspace });
+  // All connections of a keyspace listen to one emitter, which takes more than ten of them for a leak.
+  const { context } = redis as unknown as { readonly context: { readonly modifiedKeyEvents: EventEmitter } };
+  context.modifiedKeyEvents.setMaxListeners(0);
+  return redis;
+}
+
 function connectTo(url: string, purpose: string, patient: boolean): Redis {
   const common = {
     connectionName: purpose,
     connectTimeout: CONNECT_TIMEOUT_MS,
+    disconnectTimeout: DISCONNECT_TIMEOUT_MS,
     retryStrategy: (attempt) => Math.min(50 * 2 ** attempt, MAX_RECONNECT_DELAY_MS) * (0.5 + Math.random() / 2),
     reconnectOnError: (error) => error.message.startsWith('READONLY'),
   } satisfies RedisOptions;
@@ -76,8 +88,23 @@ function connectTo(url: string, purpose: string, patient: boolean): Redis {
 /** Rejected commands already tell their callers; an `error` event without a listener would only end the process. */
 function quiet(redis: Redis): Redis {
   redis.on('error', () => undefined);
+  for (const name of SENT_BY_ITSELF) {
+    const send = redis[name].bind(redis) as (...args: unknown[]) => Promise<unknown>;
+    const sent = (...args: unknown[]): Promise<unknown> => {
+      const outcome = send(...args);
+      outcome.catch(() => undefined);
+      return outcome;
+    };
+    Object.assign(redis, { [name]: sent });
+  }
   return redis;
 }
+
+/**
+ * What ioredis sends again after a reconnect and leaves to nobody: rejected, because the connection is closed or lost once
+ * more, it would end the process. Callers of their own still get their rejections.
+ */
+const SENT_BY_ITSELF = ['select', 'subscribe', 'psubscribe'] as const;
 
 async function close(connection: Redis): Promise<void> {
   if (connection.status === 'end') return;

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { expect, test } from '@jest/globals';
 
 /** Runs a process that drains with `close`, sends it the signals after it is up, and gives its exit code. */
-async function run(close: string, signals: readonly NodeJS.Signals[], timeoutMs = 5000): Promise<number> {
+async function run(close: string, signals: readonly NodeJS.Signals[], timeoutMs = 60_000): Promise<number> {
   const program = `
     const { onSignal } = await import(${JSON.stringify(import.meta.resolve('@tessera/process/drain'))});
     const { createLog } = await import(${JSON.stringify(import.meta.resolve('@tessera/process/log'))});

@@ -41,18 +41,33 @@ export class CircuitBreaker {
    * @throws {CircuitOpen} when the call was refused; else whatever `call` throws
    */
   async run<T>(call: () => Promise<T>): Promise<T> {
-    const period = this.#enter();
+    const begun = this.begin();
     try {
       const result = await call();
-      this.#leave(period, true);
+      this.succeeded(begun);
       return result;
     } catch (error) {
-      this.#leave(period, this.#isFailure(error) ? false : undefined);
+      this.failed(begun, error);
       throw error;
     }
   }
 
-  #enter(): number {
+  /** The call ended well. @param begun what {@link begin} gave */
+  succeeded(begun: number): void {
+    this.#leave(begun, true);
+  }
+
+  /** The call ended with this error. @param begun what {@link begin} gave */
+  failed(begun: number, error: unknown): void {
+    this.#leave(begun, this.#isFailure(error) ? false : undefined);
+  }
+
+  /**
+   * For callers that save the promises of {@link run}: lets a call through. Its end must be told.
+   * @returns what {@link succeeded} and {@link failed} want to know of it
+   * @throws {CircuitOpen}
+   */
+  begin(): number {
     if (this.#state === 'open') {
       const remainingMs = this.#remainingMs();
       if (remainingMs > 0) throw new CircuitOpen(remainingMs);

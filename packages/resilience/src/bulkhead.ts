@@ -34,13 +34,24 @@ export class Bulkhead {
    * @throws {BulkheadFull} when the line is full, or the call was not wanted any more; else whatever `call` throws
    */
   async run<T>(call: () => Promise<T>, isWanted: () => boolean = () => true): Promise<T> {
-    if (this.#running < this.#maxConcurrent) this.#running += 1;
-    else await this.#turn(isWanted);
+    const turn = this.enter(isWanted);
+    if (turn !== undefined) await turn;
     try {
       return await call();
     } finally {
-      this.#leave();
+      this.leave();
     }
+  }
+
+  /**
+   * For callers that save the promises of {@link run}: takes a slot, or gives a promise of one, which rejects as `run` does.
+   * Whoever is in must {@link leave}.
+   * @throws {BulkheadFull} when the line is full
+   */
+  enter(isWanted: () => boolean): Promise<void> | undefined {
+    if (this.#running >= this.#maxConcurrent) return this.#turn(isWanted);
+    this.#running += 1;
+    return undefined;
   }
 
   #turn(isWanted: () => boolean): Promise<void> {
@@ -50,8 +61,8 @@ export class Bulkhead {
     });
   }
 
-  /** Hands the slot to the next that still wants it; the slot is never free in between. */
-  #leave(): void {
+  /** Gives the slot back: to the next that still wants it, without being free in between. */
+  leave(): void {
     for (let next = this.#shift(); next !== undefined; next = this.#shift()) {
       if (next.isWanted()) {
         next.enter();
