@@ -14,6 +14,12 @@ export function aUser(given: Partial<Omit<UserCaller, 'kind'>> = {}): UserCaller
   };
 }
 
+/** A program that acts for an account by an API key with these permissions. */
+export function aKey(given: Partial<Omit<UserCaller, 'kind' | 'apiKeyId' | 'sessionId'>> = {}): UserCaller {
+  const apiKeyId = randomUUID();
+  return aUser({ ...given, sessionId: apiKeyId, apiKeyId });
+}
+
 /** A person who may do everything. */
 export function anAdmin(given: Partial<Omit<UserCaller, 'kind'>> = {}): UserCaller {
   return aUser({ roles: ['admin'], permissions: ['*:*'], ...given });

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { ANONYMOUS, type Caller } from '@tessera/caller/caller';
 import { CONTEXT_HEADER, signContext, trustedKeys } from '@tessera/caller/context-token';
-import { createLog, type Log } from '@tessera/process/log';
+import { createLog, LOG_LEVELS, type Log, type LogLevel } from '@tessera/process/log';
 import { type RedisFactory, redisFactory } from '@tessera/process/redis';
 import type { Subgraph } from '@tessera/subgraph-kit/define';
 import type { EventLog } from '@tessera/subgraph-kit/events/log';
 import { openPostgresLog } from '@tessera/subgraph-kit/events/log-postgres';
 import { type Hosted, host } from '@tessera/subgraph-kit/host/host';
+import type { SagaObserver } from '@tessera/subgraph-kit/sagas/points';
 import { testDatabase } from './database.ts';
 import { type EventsOf, openGraphqlSocket } from './graphql-socket.ts';
 import { testKeys } from './test-keys.ts';
@@ -55,12 +56,15 @@ export interface HostOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** The router's internal endpoint; without it services cannot be reached, as if the router were down. */
   readonly internalGraphUrl?: string;
-  /** Default: errors only, to standard output. */
+  /** Default: nothing that a process survives, for tests provoke errors; `TESSERA_TEST_LOG=debug` shows more. */
   readonly log?: Log;
   readonly consume?: boolean;
   readonly poolSize?: number;
   /** Default: an emulated one. */
   readonly redis?: RedisFactory;
+  /** Shorter than the default where a test kills a saga's worker. */
+  readonly sagaLeaseMs?: number;
+  readonly sagaObserver?: SagaObserver;
 }
 
 /** Hosts one subgraph: database cloned from its template, emulated Redis, table event log with one partition. */
@@ -70,7 +74,7 @@ export async function hostForTest<Config, Services, Loaders>(
 ): Promise<HostedForTest<Config, Services>> {
   await using starting = new AsyncDisposableStack();
   const keys = await testKeys();
-  const log = options.log ?? createLog({ name: `test:${subgraph.name}`, level: 'error' });
+  const log = options.log ?? createLog({ name: `test:${subgraph.name}`, level: testLogLevel() });
   const database = starting.use(await databaseOf(subgraph));
   const events = starting.use(await testDatabase(EVENT_LOG_TEMPLATE));
   const redis = options.redis ?? starting.use(redisFactory(undefined));
@@ -86,7 +90,11 @@ export async function hostForTest<Config, Services, Loaders>(
     env: { ...environmentOf(keys), ...options.env },
     port: 0,
     poolSize: options.poolSize ?? 10,
+    // Many who ask at once wait for each other as long as a busy machine takes: in time to answer within a request's 30 s.
+    connectionWaitMs: 30_000,
     ...(options.consume === undefined ? {} : { consume: options.consume }),
+    ...(options.sagaLeaseMs === undefined ? {} : { sagaLeaseMs: options.sagaLeaseMs }),
+    ...(options.sagaObserver === undefined ? {} : { sagaObserver: options.sagaObserver }),
   };
   const hosted = starting.use(await host(subgraph, infrastructure));
   const router = { name: 'router', privateKey: keys.privateKey('router') };
@@ -115,4 +123,9 @@ export async function hostForTest<Config, Services, Loaders>(
     replica: () => host(subgraph, infrastructure),
     [Symbol.asyncDispose]: () => running.disposeAsync(),
   };
+}
+
+function testLogLevel(): LogLevel {
+  const wanted = process.env['TESSERA_TEST_LOG'];
+  return LOG_LEVELS.find((level) => level === wanted) ?? 'silent';
 }

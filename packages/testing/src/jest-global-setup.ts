@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { chmod, mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { platformKeys } from '@tessera/local-stack/keys';
 import { type Postgres, startPostgres } from '@tessera/local-stack/postgres/postgres';
-import { TEST_SIGNERS } from './test-keys.ts';
+import { openRunFolder } from './run-folder.ts';
+import { testSigners } from './test-keys.ts';
 
 declare global {
   var tesseraTestPostgres: Postgres | undefined;
@@ -18,12 +18,10 @@ const FAST = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off',
  * of its own) and one set of keys. Test files find both in the environment.
  */
 export default async function setUp(): Promise<void> {
-  // A folder that every account may enter: run by root, PostgreSQL runs as somebody else.
-  const folder = await mkdtemp('/var/tmp/tessera-test-');
-  await chmod(folder, 0o755);
+  const folder = await openRunFolder();
   globalThis.tesseraTestFolder = folder;
   const keys = join(folder, 'keys');
-  await platformKeys(keys, TEST_SIGNERS);
+  await platformKeys(keys, testSigners());
   process.env['TESSERA_TEST_RUN'] = randomBytes(4).toString('hex');
   process.env['TESSERA_TEST_KEYS_FOLDER'] = keys;
   process.env['TESSERA_TEST_DATABASE_URL'] = process.env['DATABASE_URL'] || (await embedded(join(folder, 'postgres')));

@@ -5,7 +5,7 @@
 import { join } from 'node:path';
 import { processEnvironment } from '@tessera/local-stack/config';
 import { type Stack, startStack } from '@tessera/local-stack/stack/stack';
-import { createLog } from '@tessera/process/log';
+import { createLog, LOG_LEVELS } from '@tessera/process/log';
 import { destination } from 'pino';
 
 /** What the test asks for. */
@@ -20,6 +20,8 @@ export type PlatformReport =
       readonly kind: 'ready';
       readonly routerUrl: string;
       readonly mailboxUrl: string;
+      /** Of the stand-in for Stripe; empty where nothing takes payments. */
+      readonly stripeUrl: string;
       readonly subgraphUrls: Readonly<Record<string, string>>;
     }
   | { readonly kind: 'done' }
@@ -37,7 +39,11 @@ try {
     folders: { own: folder, postgres: join(folder, 'postgres') },
     env,
     supergraph: { file: join(root, 'contracts', 'supergraph.graphql') },
-    log: createLog({ name: 'e2e', level: 'warn', destination: destination(join(folder, 'tessera.log')) }),
+    log: createLog({
+      name: 'e2e',
+      level: LOG_LEVELS.find((known) => known === env['LOG_LEVEL']) ?? 'warn',
+      destination: destination(join(folder, 'tessera.log')),
+    }),
   });
   process.on('message', (command: PlatformCommand) => {
     obey(stack, command).then(
@@ -49,6 +55,7 @@ try {
     kind: 'ready',
     routerUrl: stack.router.url,
     mailboxUrl: stack.mailbox?.url ?? '',
+    stripeUrl: stack.stripe?.url ?? '',
     subgraphUrls: Object.fromEntries([...stack.subgraphs].map(([name, { url }]) => [name, url])),
   });
 } catch (error) {

@@ -5,9 +5,13 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import type { Caller } from '@tessera/caller/caller';
+import { CONTEXT_HEADER, signContext } from '@tessera/caller/context-token';
 import type { StoredMessage } from '@tessera/local-stack/mailbox/message-store';
+import { listedSubgraphs } from '@tessera/local-stack/stack/subgraph-modules';
 import { Client } from 'pg';
 import { testServerUrl } from './database.ts';
+import { eventually } from './eventually.ts';
 import { type EventsOf, openGraphqlSocket } from './graphql-socket.ts';
 import type { GraphqlAnswer } from './host-for-test.ts';
 import type { PlatformCommand, PlatformReport } from './platform-process.ts';
@@ -35,6 +39,7 @@ export class Platform implements AsyncDisposable {
   readonly #folder: string;
   readonly #databasePrefix: string;
   #process: ChildProcess | undefined;
+  #routerKey: KeyObject | undefined;
   #places: Extract<PlatformReport, { kind: 'ready' }> | undefined;
 
   private constructor(folder: string, databasePrefix: string, env: Readonly<Record<string, string>>) {
@@ -75,6 +80,20 @@ export class Platform implements AsyncDisposable {
 
   /** Starts the process again after {@link kill}, on the data that were committed. */
   async launch(): Promise<void> {
+    for (let attempt = 1; ; attempt += 1) {
+      const report = await this.#launch();
+      if (report.kind === 'ready') {
+        this.#places = report;
+        return;
+      }
+      // Ports are looked for and then taken; in between, somebody else on this machine may take one.
+      const tryAgain = JSON.stringify(report).includes('EADDRINUSE') && attempt < 3;
+      if (!tryAgain) throw new Error(`The platform did not start: ${JSON.stringify(report)}`);
+      await this.kill();
+    }
+  }
+
+  async #launch(): Promise<PlatformReport> {
     const child = fork(join(import.meta.dirname, 'platform-process.ts'), {
       execArgv: ['--disable-warning=ExperimentalWarning'],
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
@@ -87,18 +106,15 @@ export class Platform implements AsyncDisposable {
         PORT: '0',
         METRICS_PORT: '0',
         MAILBOX_PORT: '0',
+        STRIPE_PORT: '0',
         MAILBOX_SMTP_PORT: '0',
-        IDENTITY_PORT: '0',
-        CATALOG_PORT: '0',
-        NOTIFICATIONS_PORT: '0',
+        ...(await anyPorts()),
         LOG_LEVEL: 'warn',
         ...this.#env,
       },
     });
     this.#process = child;
-    const report = await reportFrom(child);
-    if (report.kind !== 'ready') throw new Error(`The platform did not start: ${JSON.stringify(report)}`);
-    this.#places = report;
+    return reportFrom(child);
   }
 
   /** Ends the process at once, as a crash or a `kill -9` would. */
@@ -107,6 +123,12 @@ export class Platform implements AsyncDisposable {
     if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
     child.kill('SIGKILL');
     await once(child, 'exit');
+  }
+
+  /** Ends the process at once, so many milliseconds from now. */
+  async killAfter(ms: number): Promise<void> {
+    await delay(ms);
+    await this.kill();
   }
 
   /** Takes one subgraph away, as if its process had ended. */
@@ -139,6 +161,23 @@ export class Platform implements AsyncDisposable {
     });
   }
 
+  /**
+   * Asks one subgraph past the router, in anybody's name: for tests with so many people that none of them can have an account.
+   * The subgraph's own calls go through the router as ever.
+   */
+  async askAs(caller: Caller, subgraph: string, query: string, variables: Variables = {}): Promise<GraphqlAnswer> {
+    this.#routerKey ??= createPrivateKey(await readFile(join(this.#folder, 'keys', 'router.pem')));
+    const response = await fetch(this.subgraphUrl(subgraph), {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        [CONTEXT_HEADER]: signContext(caller, { name: 'router', privateKey: this.#routerKey }),
+      },
+      body: JSON.stringify({ query, variables }),
+    });
+    return (await response.json()) as GraphqlAnswer;
+  }
+
   /** Follows a subscription over graphql-ws. */
   subscribe(query: string, variables: Variables = {}, { token }: ClientOptions = {}): Promise<EventsOf<GraphqlAnswer>> {
     return openGraphqlSocket({
@@ -168,6 +207,26 @@ export class Platform implements AsyncDisposable {
     return (await response.json()) as StoredMessage[];
   }
 
+  /** Lets a payer, a bank or the network do something at the stand-in for Stripe; commands as in its `control.ts`. */
+  async stripe(command: string, args: Readonly<Record<string, unknown>> = {}): Promise<unknown> {
+    const response = await fetch(`${this.#running.stripeUrl}/_control/${command}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(args),
+    });
+    const answer = (await response.json()) as { readonly result?: unknown; readonly error?: string };
+    if (!response.ok) throw new Error(`${command}: ${answer.error}`);
+    return answer.result;
+  }
+
+  /** What the stand-in for Stripe answers to a GET below `/v1/`: what the provider itself says. */
+  async stripeSays(path: string): Promise<unknown> {
+    const response = await fetch(`${this.#running.stripeUrl}/v1/${path}`, {
+      headers: { authorization: 'Bearer sk_test_anything' },
+    });
+    return response.json();
+  }
+
   /** Waits until an address has so many mails, and returns all of its mails. */
   async waitForMails(address: string, count: number, timeoutMs?: number): Promise<readonly StoredMessage[]> {
     return this.eventually(async () => {
@@ -177,25 +236,40 @@ export class Platform implements AsyncDisposable {
     }, timeoutMs);
   }
 
-  /** Tries until the check passes; after the time its last failure is the test's. For what happens beside a request. */
-  async eventually<T>(check: () => Promise<T>, timeoutMs = 15_000): Promise<T> {
-    const deadlineMs = performance.now() + timeoutMs;
-    for (;;) {
-      try {
-        return await check();
-      } catch (error) {
-        if (performance.now() > deadlineMs) throw error;
-        await delay(50);
-      }
-    }
+  /**
+   * Tries until the check passes; after the time, generous for a machine that has other work, its last failure is the test's.
+   * For what happens beside a request.
+   */
+  eventually<T>(check: () => Promise<T>, timeoutMs = 60_000): Promise<T> {
+    return eventually(check, timeoutMs);
+  }
+
+  /**
+   * The environment of a program that hosts one subgraph in a process of its own, in the place where the platform had it;
+   * {@link stop} it there first.
+   */
+  async environmentOf(subgraph: string): Promise<Record<string, string>> {
+    const key = (file: string) => join(this.#folder, 'keys', file);
+    const masterKey = (await readFile(key('master.key'), 'utf8')).trim();
+    return {
+      ...(withoutJest(process.env) as Record<string, string>),
+      PORT: new URL(this.subgraphUrl(subgraph)).port,
+      HOST: '127.0.0.1',
+      DATABASE_URL: this.#databaseUrl(subgraph),
+      DATABASE_POOL_SIZE: '5',
+      REDIS_URL: '',
+      EVENTS_DATABASE_URL: this.#databaseUrl('events'),
+      SIGNING_KEY_FILE: key(`${subgraph}.pem`),
+      TRUSTED_KEYS_FILE: key('trusted.jwks.json'),
+      INTERNAL_GRAPH_URL: `${this.url}/internal/graphql`,
+      [`${subgraph.toUpperCase()}_MASTER_KEY`]: masterKey,
+      LOG_LEVEL: 'error',
+    };
   }
 
   /** Asks one subgraph's database. */
   async sql<Row extends object>(subgraph: string, text: string, values: unknown[] = []): Promise<readonly Row[]> {
-    const url = new URL(testServerUrl());
-    url.pathname = `/${this.#databasePrefix}${subgraph}`;
-    const client = new Client({ connectionString: url.href });
-    await client.connect();
+    const client = await connectedTo(this.#databaseUrl(subgraph));
     try {
       return (await client.query<Row>(text, values)).rows;
     } finally {
@@ -203,10 +277,36 @@ export class Platform implements AsyncDisposable {
     }
   }
 
+  /** Everything that the platform logged, at the level of `LOG_LEVEL`, else from warnings up. */
+  logged(): Promise<string> {
+    return readFile(join(this.#folder, 'tessera.log'), 'utf8');
+  }
+
+  /** Every row of every table of all its databases, as JSON texts, each after the name of its table. */
+  async everyRow(): Promise<readonly string[]> {
+    const server = await connectedTo(testServerUrl());
+    try {
+      const { rows } = await server.query<{ datname: string }>(
+        'SELECT datname FROM pg_database WHERE starts_with(datname, $1)',
+        [this.#databasePrefix],
+      );
+      const dumps = await Promise.all(rows.map(({ datname }) => rowsOf(datname)));
+      return dumps.flat();
+    } finally {
+      await server.end();
+    }
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     await this.kill();
     await rm(this.#folder, { recursive: true, force: true });
     if (process.env['TESSERA_KEEP_TEST_DATA'] !== '1') await this.#dropDatabases();
+  }
+
+  #databaseUrl(name: string): string {
+    const url = new URL(testServerUrl());
+    url.pathname = `/${this.#databasePrefix}${name}`;
+    return url.href;
   }
 
   get #running(): Extract<PlatformReport, { kind: 'ready' }> {
@@ -239,6 +339,32 @@ export class Platform implements AsyncDisposable {
   }
 }
 
+async function connectedTo(url: string): Promise<Client> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  return client;
+}
+
+async function rowsOf(database: string): Promise<string[]> {
+  const url = new URL(testServerUrl());
+  url.pathname = `/${database}`;
+  const client = await connectedTo(url.href);
+  try {
+    const { rows: tables } = await client.query<{ name: string }>(
+      `SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables
+       WHERE schemaname NOT IN ('pg_catalog', 'information_schema')`,
+    );
+    const dump: string[] = [];
+    for (const { name } of tables) {
+      const { rows } = await client.query<{ text: string }>(`SELECT row_to_json(t)::text AS text FROM ${name} AS t`);
+      dump.push(...rows.map(({ text }) => `${database}.${name} ${text}`));
+    }
+    return dump;
+  } finally {
+    await client.end();
+  }
+}
+
 async function reportFrom(child: ChildProcess): Promise<PlatformReport> {
   const ended = new AbortController();
   const exit = once(child, 'exit', { signal: ended.signal }).then(
@@ -252,6 +378,12 @@ async function reportFrom(child: ChildProcess): Promise<PlatformReport> {
   } finally {
     ended.abort();
   }
+}
+
+/** Several platforms run at once: each subgraph takes any port. */
+async function anyPorts(): Promise<Record<string, string>> {
+  const subgraphs = await listedSubgraphs(join(import.meta.dirname, '..', '..', '..'));
+  return Object.fromEntries(subgraphs.map(({ name }) => [`${name.toUpperCase()}_PORT`, '0']));
 }
 
 /** Jest's own variables would make the child believe that it is a test. */

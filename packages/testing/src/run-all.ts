@@ -1,7 +1,7 @@
 /**
- * `npm test`: everything that has to hold, in the order in which a fault is cheapest to find. Each step prints one line
- * with its time; a step that fails prints its whole output, and the later ones run all the same, so that one run shows
- * every fault. Jest comes last and ends with its summary. Exit code 0 only when every step passed.
+ * `npm test`: everything that has to hold. What only reads the sources is looked at first and side by side, then Jest runs, and ends
+ * with its summary. Each step prints one line with its time; a step that fails prints its whole output, and the later ones run all
+ * the same, so that one run shows every fault. Exit code 0 only when every step passed.
  *
  * Arguments are handed to Jest: `npm test -- e2e/sign-in`.
  */
@@ -12,14 +12,19 @@ import { join } from 'node:path';
 interface Step {
   readonly title: string;
   readonly command: readonly [program: string, ...args: string[]];
-  /** Passes its output on as it comes, instead of keeping it for a failure. */
-  readonly live?: true;
+}
+
+/** How a step went. */
+interface Outcome {
+  readonly title: string;
+  readonly passed: boolean;
 }
 
 const root = join(import.meta.dirname, '..', '..', '..');
 const bin = join(root, 'node_modules', '.bin');
 
-const steps: readonly Step[] = [
+/** None of them writes anything. */
+const ofSources: readonly Step[] = [
   { title: 'lint and format', command: ['biome', 'ci', '.'] },
   { title: 'types', command: ['tsc', '--noEmit'] },
   {
@@ -27,31 +32,32 @@ const steps: readonly Step[] = [
     command: ['node', 'packages/cli/src/main.ts', 'generate', '--check'],
   },
   { title: 'no dead code', command: ['knip'] },
-  {
-    title: 'tests',
-    command: [
-      'node',
-      '--experimental-vm-modules',
-      '--disable-warning=ExperimentalWarning',
-      join(root, 'node_modules', 'jest', 'bin', 'jest.js'),
-      ...process.argv.slice(2),
-    ],
-    live: true,
-  },
 ];
 
-const failed: string[] = [];
-for (const step of steps) if (!(await passes(step))) failed.push(step.title);
-if (failed.length > 0) console.error(`\nFailed: ${failed.join(', ')}.`);
+const tests: Step = {
+  title: 'tests',
+  command: [
+    'node',
+    '--experimental-vm-modules',
+    '--disable-warning=ExperimentalWarning',
+    join(root, 'node_modules', 'jest', 'bin', 'jest.js'),
+    ...process.argv.slice(2),
+  ],
+};
+
+const looked = await Promise.all(ofSources.map((step) => run(step)));
+console.log(`… ${tests.title}`);
+const failed = [...looked, await run(tests, 'live')].filter(({ passed }) => !passed);
+if (failed.length > 0) console.error(`\nFailed: ${failed.map(({ title }) => title).join(', ')}.`);
 process.exitCode = failed.length === 0 ? 0 : 1;
 
-async function passes({ title, command: [program, ...args], live }: Step): Promise<boolean> {
+/** Runs a step; `live` passes its output on as it comes, instead of keeping it for a failure. */
+async function run({ title, command: [program, ...args] }: Step, live?: 'live'): Promise<Outcome> {
   const startedMs = performance.now();
-  if (live) console.log(`… ${title}`);
   const child = spawn(program, args, {
     cwd: root,
     env: { ...process.env, ...colours(), PATH: `${bin}:${process.env['PATH'] ?? ''}` },
-    stdio: live ? 'inherit' : ['ignore', 'pipe', 'pipe'],
+    stdio: live === 'live' ? 'inherit' : ['ignore', 'pipe', 'pipe'],
   });
   const output: Buffer[] = [];
   child.stdout?.on('data', (chunk: Buffer) => output.push(chunk));
@@ -60,7 +66,7 @@ async function passes({ title, command: [program, ...args], live }: Step): Promi
   const seconds = ((performance.now() - startedMs) / 1000).toFixed(1);
   console.log(`${code === 0 ? '✓' : '✗'} ${title} (${seconds} s)`);
   if (code !== 0) process.stdout.write(Buffer.concat(output));
-  return code === 0;
+  return { title, passed: code === 0 };
 }
 
 /** The tools see a pipe; whether to colour is decided by what their output is shown on in the end. */

@@ -41,6 +41,8 @@ export function environmentOf(keys: PlatformKeys): Record<string, string> {
   return {
     IDENTITY_JWT_KEY_FILE: keys.accessTokenKeyFile,
     IDENTITY_MASTER_KEY: keys.masterKey,
+    ORDERS_MASTER_KEY: keys.masterKey,
+    PAYMENTS_MASTER_KEY: keys.masterKey,
     SMTP_URL: 'smtp://127.0.0.1:9',
   };
 }

@@ -57,6 +57,13 @@ describe.each(subgraphs)('subgraphs/%s', (name) => {
     );
   });
 
+  test('holds its listeners, if it has any, to what other teams say', () => {
+    const listens = /^ {2}listens: \[/m.test(readFileSync(join(house, 'subgraph.ts'), 'utf8'));
+    const tests = filesBelow(join(house, 'tests')).map((file) => readFileSync(join(house, 'tests', file), 'utf8'));
+    const held = tests.some((text) => text.includes('holdListenersToContracts'));
+    expect({ listens, held }).toEqual({ listens, held: listens });
+  });
+
   test('decides without a clock and without chance', () => {
     const impure = filesBelow(join(house, 'domain')).filter((file) =>
       /\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b/.test(readFileSync(join(house, 'domain', file), 'utf8')),
