@@ -22,7 +22,7 @@ export async function followVersions(tx: EntityManager, passed: readonly Followe
   const events = versioned.map(({ event }) => event);
   const report = { gaps: 0, outOfOrder: 0 };
   if (versioned.length === 0) return report;
-  const newest = await loadVersions(tx, events);
+  const newest = await raiseVersions(tx, events);
   for (const { event, heard } of versioned) {
     const version = event.aggregateVersion ?? 0;
     const seen = newest.get(keyOf(event));
@@ -30,7 +30,6 @@ export async function followVersions(tx: EntityManager, passed: readonly Followe
     if (seen !== undefined && version > seen + 1) report.gaps += 1;
     newest.set(keyOf(event), Math.max(version, seen ?? version));
   }
-  await saveVersions(tx, events, newest);
   return report;
 }
 
@@ -50,39 +49,30 @@ export async function isNotOlder(tx: EntityManager, consumer: string, event: Dom
   return rows.length > 0;
 }
 
-async function loadVersions(tx: EntityManager, events: readonly DomainEvent[]): Promise<Map<string, number>> {
+/** Remembers the newest version of each aggregate, and answers what was remembered before, of those that were known. */
+async function raiseVersions(tx: EntityManager, events: readonly DomainEvent[]): Promise<Map<string, number>> {
+  const newest = [...Map.groupBy(events, keyOf).values()].map((own) => ({
+    type: own[0]?.aggregateType,
+    id: own[0]?.aggregateId,
+    version: Math.max(...own.map(({ aggregateVersion }) => aggregateVersion ?? 0)),
+  }));
+  // Both parts see the table as it was before; the partition's row is locked, so nobody else writes these.
   const rows = await tx.execute<{ aggregate_type: string; aggregate_id: string; version: string }[]>(
-    `select known.aggregate_type, known.aggregate_id, known.version::text
-       from aggregate_versions known
-       join jsonb_to_recordset(?::jsonb) as e(type text, id text)
-         on known.consumer = '' and known.aggregate_type = e.type and known.aggregate_id = e.id`,
-    [JSON.stringify(distinct(events).map((event) => ({ type: event.aggregateType, id: event.aggregateId })))],
+    `with newest as (select * from jsonb_to_recordset(?::jsonb) as e(type text, id text, version bigint)),
+     raised as (
+       insert into aggregate_versions as known (consumer, aggregate_type, aggregate_id, version)
+       select '', type, id, version from newest
+       on conflict (consumer, aggregate_type, aggregate_id)
+       do update set version = greatest(known.version, excluded.version), seen_at = now()
+     )
+     select known.aggregate_type, known.aggregate_id, known.version::text
+       from newest join aggregate_versions known
+         on known.consumer = '' and known.aggregate_type = newest.type and known.aggregate_id = newest.id`,
+    [JSON.stringify(newest)],
   );
   return new Map(
     rows.map((row) => [keyOf({ aggregateType: row.aggregate_type, aggregateId: row.aggregate_id }), +row.version]),
   );
-}
-
-async function saveVersions(
-  tx: EntityManager,
-  events: readonly DomainEvent[],
-  versions: ReadonlyMap<string, number>,
-): Promise<void> {
-  const rows = distinct(events).map((event) => ({
-    type: event.aggregateType,
-    id: event.aggregateId,
-    version: versions.get(keyOf(event)),
-  }));
-  await tx.execute(
-    `insert into aggregate_versions (consumer, aggregate_type, aggregate_id, version)
-     select '', type, id, version from jsonb_to_recordset(?::jsonb) as e(type text, id text, version bigint)
-     on conflict (consumer, aggregate_type, aggregate_id) do update set version = excluded.version, seen_at = now()`,
-    [JSON.stringify(rows)],
-  );
-}
-
-function distinct(events: readonly DomainEvent[]): readonly DomainEvent[] {
-  return [...new Map(events.map((event) => [keyOf(event), event])).values()];
 }
 
 function keyOf(aggregate: Pick<DomainEvent, 'aggregateType' | 'aggregateId'>): string {

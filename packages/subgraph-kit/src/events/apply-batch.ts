@@ -3,9 +3,9 @@ import { type EntityManager, inSavepoint, inTransaction } from '../database/tran
 import { type FollowedEvent, followVersions, isNotOlder } from './aggregate-versions.ts';
 import { causedBy } from './cause.ts';
 import { keepDeadLetter } from './dead-letters.ts';
-import { type DomainEvent, EVERY_TYPE } from './event.ts';
+import type { DomainEvent } from './event.ts';
 import { type InboxEntry, inboxKey, recordInInbox, takeOutOfInbox } from './inbox.ts';
-import type { Listener } from './listener.ts';
+import { hears, type Listener } from './listener.ts';
 import type { LogBatch, LogEntry } from './log.ts';
 import type { EventMetrics } from './metrics.ts';
 import { claimOffset, moveOffset, type Offset } from './offsets.ts';
@@ -175,18 +175,14 @@ class BatchRun<Context> {
   async #follow(): Promise<void> {
     const { topic } = this.#batch;
     const { gaps, outOfOrder } = await followVersions(this.#tx, this.#passed);
-    const last = this.#passed.at(-1)?.event;
     this.counts.push((metrics) => {
       metrics.versionGaps.inc({ topic }, gaps);
       metrics.outOfOrder.inc({ topic }, outOfOrder);
-      if (last !== undefined) metrics.lag.set({ topic }, (Date.now() - Date.parse(last.timestamp)) / 1_000);
     });
   }
 
   #listenersOf(event: DomainEvent): readonly Listener<Context>[] {
-    return this.#applying.listeners.filter(
-      ({ event: { topic, type } }) => topic === event.topic && (type === EVERY_TYPE || type === event.eventType),
-    );
+    return this.#applying.listeners.filter((listener) => hears(listener, event));
   }
 }
 

@@ -1,5 +1,6 @@
 import { type Applying, applyBatch } from './apply-batch.ts';
-import type { EventLog, LogBatch, LogCursor, LogReader } from './log.ts';
+import { hears } from './listener.ts';
+import type { EventLog, LogBatch, LogCursor, LogEntry, LogPartition, LogReader } from './log.ts';
 import { loadOffsets, type Offset } from './offsets.ts';
 import { Wake } from './wake.ts';
 
@@ -9,6 +10,8 @@ const BATCH_LIMIT = 100;
 const READ_WAIT_MS = 5_000;
 /** Rest after the log or the database failed. */
 const TROUBLE_MS = 1_000;
+/** How long events that nobody here hears wait for one that somebody does, to be recorded with it. */
+const PUT_OFF_MS = 10_000;
 /** How long a partition that another replica holds is left alone. */
 const TAKEN_MS = 100;
 
@@ -21,10 +24,14 @@ export interface ConsumerOptions<Context> extends Applying<Context> {
 
 /** Where one partition is read on. */
 interface Cursor {
+  readonly at: LogPartition;
   /** What the database said last; the batch must find it unchanged. */
   offset: Offset;
   /** On the monotonic clock: not before this time. */
   restsUntil: number;
+  /** Events behind `offset` that were read and that nobody hears: to be recorded with the next batch, or at `recordAt`. */
+  putOff: readonly LogEntry[];
+  recordAt: number;
 }
 
 /**
@@ -32,6 +39,9 @@ interface Cursor {
  * reads until `signal` aborts; the batch in hand is finished first.
  *
  * Replicas do not share out the partitions: each reads all, and who claims a partition's row first applies the batch.
+ * A batch that nobody here hears costs no transaction: it is remembered and recorded with the next one of its partition, a
+ * hundred events or ten seconds later at the latest. A process that ends before reads it again, and has nothing to do.
+ *
  * The log's epoch is looked at after each read. When it is another one than the offsets were written under, all
  * partitions start at the log's beginning and the inbox passes over what was applied before.
  */
@@ -71,9 +81,10 @@ class Round<Context> {
   static async begin<Context>(options: ConsumerOptions<Context>, topics: readonly string[]): Promise<Round<Context>> {
     const epoch = await options.eventLog.epoch();
     const offsets = await loadOffsets(options.em.fork(), topics, options.eventLog.partitions);
-    const cursors = offsets.map(
-      ({ epoch, lastId, ...at }) => [keyOf(at), { offset: { epoch, lastId }, restsUntil: 0 }] as const,
-    );
+    const cursors = offsets.map(({ epoch, lastId, topic, partition }) => {
+      const at = { topic, partition };
+      return [keyOf(at), { at, offset: { epoch, lastId }, restsUntil: 0, putOff: [], recordAt: 0 }] as const;
+    });
     return new Round(options, epoch, new Map(cursors));
   }
 
@@ -90,12 +101,12 @@ class Round<Context> {
       return true;
     }
     const batches = await reader.read(
-      awake.map(([key, cursor]) => this.#readingFrom(key, cursor)),
+      awake.map(([, cursor]) => this.#readingFrom(cursor)),
       { limit: BATCH_LIMIT, waitMs: Math.max(1, Math.ceil(nextMs)), signal },
     );
     // Asked after the read: entries of another life of the log must not be recorded under this one's name.
     if (signal.aborted || (await this.#options.eventLog.epoch()) !== this.epoch) return false;
-    const waiting = [...batches];
+    const waiting = [...batches, ...this.#due(batches)];
     const workers = Array.from({ length: this.#options.concurrency }, async () => {
       for (let batch = waiting.shift(); batch !== undefined; batch = waiting.shift()) {
         if (signal.aborted) return;
@@ -108,10 +119,28 @@ class Round<Context> {
     return true;
   }
 
+  /** What was put off long enough, in partitions of which nothing new was read. */
+  #due(read: readonly LogBatch[]): LogBatch[] {
+    const now = performance.now();
+    const keys = new Set(read.map(keyOf));
+    return [...this.#cursors]
+      .filter(([key, { putOff, recordAt }]) => putOff.length > 0 && recordAt <= now && !keys.has(key))
+      .map(([, { at }]) => ({ ...at, entries: [] }));
+  }
+
   async #apply(batch: LogBatch): Promise<void> {
     const cursor = this.#cursors.get(keyOf(batch));
     if (cursor === undefined) return;
-    const outcome = await applyBatch(this.#options, batch, this.epoch, cursor.offset);
+    const entries = [...cursor.putOff, ...batch.entries];
+    if (this.#canPutOff(batch, cursor, entries.length)) {
+      if (cursor.putOff.length === 0) cursor.recordAt = performance.now() + PUT_OFF_MS;
+      cursor.putOff = entries;
+      this.#noteLag(batch);
+      return;
+    }
+    cursor.putOff = [];
+    const outcome = await applyBatch(this.#options, { ...batch, entries }, this.epoch, cursor.offset);
+    if (outcome.kind === 'applied') this.#noteLag(batch);
     switch (outcome.kind) {
       case 'applied':
       case 'moved':
@@ -127,9 +156,22 @@ class Round<Context> {
     }
   }
 
-  #readingFrom(key: string, { offset }: Cursor): LogCursor {
-    const [topic, partition] = JSON.parse(key) as [string, number];
-    return { topic, partition, position: offset.epoch === this.epoch ? offset.lastId : null };
+  /** Whether a batch has no effect here, so that a transaction of its own would be spent on its offset alone. */
+  #canPutOff({ entries }: LogBatch, { putOff, recordAt }: Cursor, all: number): boolean {
+    if (all >= BATCH_LIMIT || (putOff.length > 0 && recordAt <= performance.now())) return false;
+    const { listeners } = this.#options;
+    return entries.every(({ event }) => event !== null && !listeners.some((listener) => hears(listener, event)));
+  }
+
+  #noteLag({ topic, entries }: LogBatch): void {
+    const last = entries.at(-1)?.event;
+    if (last == null) return;
+    this.#options.metrics.lag.set({ topic }, (Date.now() - Date.parse(last.timestamp)) / 1_000);
+  }
+
+  #readingFrom({ at, offset, putOff }: Cursor): LogCursor {
+    const recorded = offset.epoch === this.epoch ? offset.lastId : null;
+    return { ...at, position: putOff.at(-1)?.position ?? recorded };
   }
 }
 

@@ -1,10 +1,14 @@
+import type { ClientBase } from 'pg';
 import type { EntityManager } from '../database/transaction.ts';
 import { inTransaction } from '../database/transaction.ts';
 import { causedBy } from './cause.ts';
 import type { DomainEvent } from './event.ts';
 import type { Listener } from './listener.ts';
 
-/** Keeps an event that its listener could not apply, with the reason, until somebody replays it. */
+/** On which a subgraph's processes hear that a replay was asked for. */
+export const DEAD_LETTERS_CHANNEL = 'tessera_dead_letters';
+
+/** Keeps an event that its listener could not apply, with the reason, until somebody asks for a replay. */
 export async function keepDeadLetter(
   tx: EntityManager,
   letter: {
@@ -22,65 +26,108 @@ export async function keepDeadLetter(
   );
 }
 
+/** Which waiting letters are meant; all of the subgraph where nothing is said. */
+export interface WhichLetters {
+  readonly id?: string | undefined;
+  /** Only those of this listener. */
+  readonly consumer?: string | undefined;
+}
+
+/**
+ * Asks the running subgraph to apply waiting letters again: it has the services that its listeners need, and whoever asks needs the
+ * database alone. A request stands until it was answered, over restarts; asked again while it stands, it is one request.
+ * @returns the ids of the letters that it is about
+ */
+export async function requestReplay(client: ClientBase, { id, consumer }: WhichLetters): Promise<readonly string[]> {
+  const { rows } = await client.query<{ id: string }>(
+    `with requested as (
+       update dead_letters set replay_requested_at = coalesce(replay_requested_at, now())
+        where replayed_at is null and ($1::bigint is null or id = $1) and ($2::text is null or consumer = $2)
+       returning id
+     )
+     select id::text, pg_notify('${DEAD_LETTERS_CHANNEL}', '') from requested order by requested.id`,
+    [id ?? null, consumer ?? null],
+  );
+  return rows.map((row) => row.id);
+}
+
 /** What a replay did. `failed` letters stay, with the newest reason. */
 export interface ReplayReport {
   readonly replayed: number;
   readonly failed: number;
 }
 
-/**
- * Applies the waiting dead letters of these listeners, oldest first, each exactly once: the letter's row is locked and
- * marked in the handler's own transaction. A letter whose listener is gone stays.
- * @param options.consumer only the letters of this listener
- */
-export async function replayDeadLetters<Context>(options: {
+/** What a replay needs of the subgraph that runs. */
+export interface ReplayOptions<Context> {
   readonly em: EntityManager;
   readonly listeners: readonly Listener<Context>[];
   readonly makeContext: (tx: EntityManager) => Context;
-  readonly consumer?: string;
-}): Promise<ReplayReport> {
+}
+
+/**
+ * Applies the letters whose replay was asked for, oldest first. Each is applied once: its row is locked, and marked, in the handler's own
+ * transaction. Each request is one attempt, however many processes hear of it. A letter whose listener is gone stays, and its request is over.
+ */
+export async function replayDeadLetters<Context>(options: ReplayOptions<Context>): Promise<ReplayReport> {
   const report = { replayed: 0, failed: 0 };
-  for (const { id, consumer } of await waitingLetters(options.em, options.consumer)) {
+  for (const { id, consumer } of await requestedLetters(options.em)) {
     const listener = options.listeners.find((each) => each.name === consumer);
-    if (listener === undefined) continue;
+    if (listener === undefined) {
+      await options.em.execute('update dead_letters set replay_requested_at = null where id = ?', [id]);
+      continue;
+    }
     try {
-      const applied = await inTransaction(options.em, async (tx) => {
-        const event = await claimLetter(tx, id);
-        if (event === undefined) return false;
-        const cause = { correlationId: event.correlationId, causationId: event.eventId };
-        await causedBy(cause, () => listener.handle(event, options.makeContext(tx)));
-        return true;
-      });
-      if (applied) report.replayed += 1;
+      if (await replayOne(options, listener, id)) report.replayed += 1;
     } catch (error) {
-      report.failed += 1;
-      await options.em.execute(
-        `update dead_letters set error = ?, attempts = attempts + 1, failed_at = now() where id = ?`,
-        [wordsOf(error), id],
-      );
+      if (await failAgain(options.em, id, error)) report.failed += 1;
     }
   }
   return report;
 }
 
-async function waitingLetters(em: EntityManager, consumer: string | undefined) {
+async function requestedLetters(em: EntityManager) {
   return em.execute<{ id: string; consumer: string }[]>(
     `select id::text, consumer from dead_letters
-      where replayed_at is null and consumer = coalesce(?, consumer) order by dead_letters.id`,
-    [consumer ?? null],
+      where replay_requested_at is not null and replayed_at is null order by dead_letters.id`,
   );
+}
+
+/** Whether it was us who applied it. */
+async function replayOne<Context>(
+  { em, makeContext }: ReplayOptions<Context>,
+  listener: Listener<Context>,
+  id: string,
+): Promise<boolean> {
+  return inTransaction(em, async (tx) => {
+    const event = await claimLetter(tx, id);
+    if (event === undefined) return false;
+    const cause = { correlationId: event.correlationId, causationId: event.eventId };
+    await causedBy(cause, () => listener.handle(event, makeContext(tx)));
+    return true;
+  });
 }
 
 async function claimLetter(tx: EntityManager, id: string): Promise<DomainEvent | undefined> {
   const [row] = await tx.execute<{ event: string }[]>(
     `with claimed as (
-       select id from dead_letters where id = ? and replayed_at is null for update skip locked
+       select id from dead_letters
+        where id = ? and replayed_at is null and replay_requested_at is not null for update skip locked
      )
-     update dead_letters set replayed_at = now() from claimed where dead_letters.id = claimed.id
+     update dead_letters set replayed_at = now(), replay_requested_at = null from claimed where dead_letters.id = claimed.id
      returning event::text`,
     [id],
   );
   return row === undefined ? undefined : (JSON.parse(row.event) as DomainEvent);
+}
+
+/** Another process may have failed at the same request: it is counted while it stands, and so once. */
+async function failAgain(em: EntityManager, id: string, error: unknown): Promise<boolean> {
+  const counted = await em.execute<{ id: string }[]>(
+    `update dead_letters set error = ?, attempts = attempts + 1, failed_at = now(), replay_requested_at = null
+      where id = ? and replayed_at is null and replay_requested_at is not null returning id::text`,
+    [wordsOf(error), id],
+  );
+  return counted.length > 0;
 }
 
 function wordsOf(error: unknown): string {

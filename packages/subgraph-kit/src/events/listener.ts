@@ -1,4 +1,4 @@
-import type { DomainEvent, EventType } from './event.ts';
+import { type DomainEvent, EVERY_TYPE, type EventType } from './event.ts';
 
 /**
  * Reacts to one kind of event. `handle` runs inside the transaction that also records the event as applied: what it
@@ -19,6 +19,11 @@ export interface Listener<Context = unknown> {
  * right for a listener that counts, pays or tells, and is the default: an effect lost in silence is the worse failure.
  */
 export type OlderEvents = 'apply' | 'ignore';
+
+/** Whether a listener is there for this event. */
+export function hears({ event: { topic, type } }: Pick<Listener, 'event'>, event: DomainEvent): boolean {
+  return topic === event.topic && (type === EVERY_TYPE || type === event.eventType);
+}
 
 /**
  * Declares a listener with the type of its event's data.

@@ -50,9 +50,10 @@ class PostgresLog implements EventLog {
     this.#pool = pool;
     this.#listening = listenTo({
       connection: { connectionString: options.databaseUrl },
-      channel: APPENDED_CHANNEL,
-      onNotified: (topic) => {
-        for (const reader of this.#readers) reader.wake(topic);
+      channels: {
+        [APPENDED_CHANNEL]: (topic) => {
+          for (const reader of this.#readers) reader.wake(topic);
+        },
       },
       log: options.log,
     });

@@ -154,7 +154,7 @@ class RedisLogReader implements LogReader {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    // Closed already after an abort; closing twice leaves ioredis a timer of two seconds.
+    // Closed already after an abort; closing twice leaves ioredis a timer.
     if (this.#redis.status !== 'end') this.#redis.disconnect();
   }
 }

@@ -61,7 +61,7 @@ export function eventMetrics(metrics: Metrics) {
     }),
     lag: metrics.gauge({
       name: 'tessera_event_lag_seconds',
-      help: 'Age of the last applied event of a topic when it was applied',
+      help: 'Age of the last read event of a topic when it was read and, where it is heard, applied',
       labelNames: ['topic'],
     }),
   };

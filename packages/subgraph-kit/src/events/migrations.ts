@@ -1,6 +1,9 @@
 import { Migration } from '@mikro-orm/migrations';
 import type { MigrationClass } from '../define.ts';
+import { CreateIdempotencyKeys } from '../idempotency/migration.ts';
 import { CreateJobWorkers } from '../jobs/migration.ts';
+import { CreateSagaTables } from '../sagas/migration.ts';
+import { AddDeadLetterReplays } from './migration-dead-letter-replays.ts';
 
 /** Tables of outbox, relay, inbox, offsets and dead letters, in the subgraph's own database (SPEC.md A5). */
 class CreateEventTables extends Migration {
@@ -87,4 +90,7 @@ class CreateEventTables extends Migration {
 export const eventMigrations: Readonly<Record<string, MigrationClass>> = {
   'kit-0001-events': CreateEventTables,
   'kit-0002-job-workers': CreateJobWorkers,
+  'kit-0003-sagas': CreateSagaTables,
+  'kit-0004-idempotency-keys': CreateIdempotencyKeys,
+  'kit-0005-dead-letter-replays': AddDeadLetterReplays,
 };

@@ -6,14 +6,14 @@ import { Wake } from './wake.ts';
 const RECONNECT_MS = 1_000;
 
 /**
- * LISTENs on one channel of a database over a connection of its own, which is made anew whenever it is lost. After every
- * (re)connection `onNotified` is called without a payload, as notifications may have been missed: notifications only
+ * LISTENs on channels of a database over a connection of its own, which is made anew whenever it is lost. After every
+ * (re)connection each channel's function is called without a payload, as notifications may have been missed: notifications only
  * save waiting, whoever uses them must also look by itself now and then.
  */
 export function listenTo(options: {
   readonly connection: ClientConfig;
-  readonly channel: string;
-  readonly onNotified: (payload?: string) => void;
+  /** What to call, by the name of the channel. */
+  readonly channels: Readonly<Record<string, (payload?: string) => void>>;
   readonly log: Log;
 }): AsyncDisposable {
   const stopped = new AbortController();
@@ -33,7 +33,8 @@ async function keepListening(options: Parameters<typeof listenTo>[0], signal: Ab
     try {
       await listenUntilLost(client, options, signal);
     } catch (error) {
-      if (!signal.aborted) options.log.warn({ err: error, channel: options.channel }, 'lost the LISTEN connection');
+      if (!signal.aborted)
+        options.log.warn({ err: error, channels: Object.keys(options.channels) }, 'lost the LISTEN connection');
     } finally {
       await client.end().catch(() => undefined);
     }
@@ -54,8 +55,8 @@ async function listenUntilLost(
   // Looked at below; until then a rejection must not count as unhandled.
   lost.catch(() => undefined);
   await client.connect();
-  client.on('notification', ({ payload }) => options.onNotified(payload));
-  await client.query(`listen "${options.channel}"`);
-  options.onNotified();
+  client.on('notification', ({ channel, payload }) => options.channels[channel]?.(payload));
+  for (const channel of Object.keys(options.channels)) await client.query(`listen "${channel}"`);
+  for (const onNotified of Object.values(options.channels)) onNotified();
   await lost;
 }

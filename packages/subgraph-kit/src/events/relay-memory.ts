@@ -2,32 +2,37 @@ import type { PoolClient } from 'pg';
 import type { EventLog, LogPlace } from './log.ts';
 
 /**
- * Holds the log's epoch against the one this outbox was published under. When it is another, the whole retained outbox
- * is marked as unpublished, with its event ids: the log gets it again, and the inboxes pass over what they know.
+ * Takes note of a log's epoch that is not the one this outbox was published under. Unless it is the first one, the whole
+ * retained outbox is marked as unpublished, with its event ids: the log gets it again, and the inboxes pass over what they know.
+ * @param known the epoch so far; null when nothing was ever published
  * @returns whether the outbox is to be published again
  */
-export async function settleEpoch(client: PoolClient, epoch: string): Promise<boolean> {
-  const { rows } = await client.query<{ epoch: string }>('select epoch from outbox_relay');
-  const known = rows[0]?.epoch;
-  if (known === epoch) return false;
+export async function settleEpoch(client: PoolClient, known: string | null, epoch: string): Promise<boolean> {
   await client.query(
     `insert into outbox_relay (epoch) values ($1) on conflict (only_row) do update set epoch = excluded.epoch`,
     [epoch],
   );
-  if (known === undefined) return false;
+  if (known === null) return false;
   await client.query('update outbox set published_at = null where published_at is not null');
   await client.query('delete from outbox_relay_heads');
   return true;
 }
 
-/** Remembers the last place of each partition that was appended to. */
-export async function rememberHeads(client: PoolClient, places: readonly LogPlace[]): Promise<void> {
+/** Marks rows of the outbox as published, and remembers the last place of each partition that they were appended to. */
+export async function markPublished(
+  client: PoolClient,
+  ids: readonly string[],
+  places: readonly LogPlace[],
+): Promise<void> {
   const last = new Map(places.map((place) => [`${place.topic} ${place.partition}`, place]));
   await client.query(
-    `insert into outbox_relay_heads (topic, partition, position)
+    `with marked as (
+       update outbox set published_at = clock_timestamp() where id = any($2::bigint[])
+     )
+     insert into outbox_relay_heads (topic, partition, position)
      select topic, partition, position from jsonb_to_recordset($1::jsonb) as p(topic text, partition int, position text)
      on conflict (topic, partition) do update set position = excluded.position, appended_at = now()`,
-    [JSON.stringify([...last.values()])],
+    [JSON.stringify([...last.values()]), ids],
   );
 }
 

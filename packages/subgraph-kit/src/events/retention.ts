@@ -17,6 +17,7 @@ const RULES = [
   { table: 'inbox', old: `applied_at < now() - interval '30 days'` },
   { table: 'aggregate_versions', old: `seen_at < now() - interval '30 days'` },
   { table: 'dead_letters', old: `replayed_at < now() - interval '30 days'` },
+  { table: 'idempotency_keys', old: `created_at < now() - interval '1 day'` },
 ] as const;
 
 /** What was deleted, by table; `log` for the event log. */

@@ -12,8 +12,8 @@ export class Wake {
     this.#rouse?.();
   }
 
-  /** Sleeps `ms`, less if woken or aborted. */
-  async sleep(ms: number, signal: AbortSignal): Promise<void> {
+  /** Sleeps `ms`, less if woken or aborted. Answers whether it was woken. */
+  async sleep(ms: number, signal: AbortSignal): Promise<boolean> {
     if (!this.#pending && !signal.aborted) {
       const { promise, resolve } = Promise.withResolvers<void>();
       const timer = setTimeout(resolve, ms);
@@ -25,6 +25,8 @@ export class Wake {
       clearTimeout(timer);
       this.#rouse = undefined;
     }
+    const woken = this.#pending;
     this.#pending = false;
+    return woken;
   }
 }
