@@ -2,7 +2,8 @@ import { type ConstDirectiveNode, Kind, parse, type ValueNode } from 'graphql';
 
 /** One directive that restricts access, as the SDL states it. `anyOf`: an OR of ANDs. */
 export type AccessRule =
-  | { readonly kind: 'authenticated' }
+  /** `alone`: it is all that a field declares, and asks for a person; an API key is none. */
+  | { readonly kind: 'authenticated'; readonly alone: boolean }
   | { readonly kind: 'scopes'; readonly anyOf: readonly (readonly string[])[] }
   | { readonly kind: 'policies'; readonly anyOf: readonly (readonly string[])[] };
 
@@ -36,16 +37,21 @@ export function readAccessRules(sdl: string): AccessRules {
   }
   return {
     ofType: (type) => rules.get(type) ?? [],
-    ofField: (type, field) => rules.get(`${type}.${field}`) ?? [],
+    ofField: (type, field) => markedAlone(rules.get(`${type}.${field}`) ?? []),
     isAnonymous: (type, field) => anonymous.has(`${type}.${field}`),
   };
+}
+
+function markedAlone(rules: readonly AccessRule[]): readonly AccessRule[] {
+  const alone = rules.every(({ kind }) => kind === 'authenticated');
+  return alone ? rules.map(() => ({ kind: 'authenticated', alone })) : rules;
 }
 
 function ruleOf(directive: ConstDirectiveNode): AccessRule | undefined {
   switch (directive.name.value) {
     case 'authenticated':
     case 'federation__authenticated':
-      return { kind: 'authenticated' };
+      return { kind: 'authenticated', alone: false };
     case 'requiresScopes':
     case 'federation__requiresScopes':
       return { kind: 'scopes', anyOf: namesOf(directive, 'scopes') };

@@ -1,5 +1,5 @@
-import type { Caller } from '@tessera/caller/caller';
-import { satisfiesPolicies, satisfiesScopes } from '@tessera/caller/permission';
+import { type Caller, isByKey } from '@tessera/caller/caller';
+import { satisfiesAuthenticated, satisfiesPolicies, satisfiesScopes } from '@tessera/caller/permission';
 import {
   defaultFieldResolver,
   type GraphQLField,
@@ -20,6 +20,10 @@ interface Asked {
  * Makes the schema enforce what its SDL declares: `@authenticated`, `@requiresScopes` and `@policy` on fields and on
  * types. The router enforces them too; a subgraph does it again on the signed caller, because `_entities` can ask for
  * anything (SPEC.md A8). A refused field is null with the error UNAUTHENTICATED or FORBIDDEN, and its resolver never runs.
+ *
+ * An API key is not the person whose it is: a field that asks for somebody signed in and for nothing else refuses it, and
+ * so does the policy `user` (docs/adr on API keys). `@requiresScopes` and the policies `key` and `key:<permission>` say what
+ * keys may do.
  *
  * A field is held against the rules of its parent type, its own, and those of the type that it returns; an entity also
  * when it is looked up by reference. The schema is changed in place.
@@ -84,13 +88,16 @@ interface ApolloExtensions {
 function assertAllowed(caller: Caller, rules: readonly AccessRule[]): void {
   if (rules.every((rule) => isAllowed(caller, rule))) return;
   if (caller.kind === 'anonymous') throw new DomainError('UNAUTHENTICATED', 'Please sign in.');
+  if (isByKey(caller)) {
+    throw new DomainError('FORBIDDEN', 'This API key has no scope for this, or only a signed-in person can do it.');
+  }
   throw new DomainError('FORBIDDEN', 'You are not allowed to do this.');
 }
 
 function isAllowed(caller: Caller, rule: AccessRule): boolean {
   switch (rule.kind) {
     case 'authenticated':
-      return caller.kind !== 'anonymous';
+      return satisfiesAuthenticated(caller, rule.alone);
     case 'scopes':
       return satisfiesScopes(caller, rule.anyOf);
     case 'policies':

@@ -2,6 +2,7 @@ import type { EntitySchema, MikroORM } from '@mikro-orm/postgresql';
 import type { Caller } from '@tessera/caller/caller';
 import type { Environment } from '@tessera/process/config';
 import type { Log } from '@tessera/process/log';
+import type { Metrics } from '@tessera/process/metrics';
 import type { Redis } from '@tessera/process/redis';
 import type { FastifyInstance } from 'fastify';
 import type { GraphQLResolveInfo } from 'graphql';
@@ -12,6 +13,7 @@ import type { GraphClient } from './graph-client/graph-client.ts';
 import type { JobDefinition } from './jobs/job.ts';
 import type { Jobs } from './jobs/jobs.ts';
 import type { LiveFanOut } from './live/live.ts';
+import type { AnySaga } from './sagas/saga.ts';
 
 /**
  * What one domain is made of. A value, not a program: `host()` runs it, tests host the same object.
@@ -37,8 +39,16 @@ export interface Subgraph<Config = unknown, Services = unknown, Loaders = unknow
   readonly resolvers: object;
   /** Domain events of other subgraphs (and its own) that it reacts to, each effect in the offset's own transaction. */
   readonly listens?: readonly Listener<RequestlessContext<Config, Services>>[];
+  /**
+   * Writes a line into the log for each event that it says, when it goes out: who did what, to what, at what time, in which
+   * request, whatever level the log has (but `silent`). At least once; a repeated line has the same `eventId`. For domains whose
+   * events are what an auditor asks for, and only where event data are ids and codes: they stand in the line as they are.
+   */
+  readonly audited?: boolean;
   /** Timers and workers in the domain's own database. */
   readonly jobs?: readonly JobDefinition<RequestlessContext<Config, Services>>[];
+  /** What it does in several steps with others' help, each of which can fail (SPEC.md A6). */
+  readonly sagas?: readonly AnySaga<RequestlessContext<Config, Services>>[];
   /**
    * Plain HTTP routes that a browser, a mail or a provider must call; everything else is GraphQL (SPEC.md F36). They need
    * no context token. Within a request `context.em` is that request's own fork.
@@ -59,6 +69,8 @@ export interface HostContext<Config> {
   readonly live: LiveFanOut;
   readonly jobs: Jobs;
   readonly graph: GraphClient;
+  /** The metrics of this subgraph, served under `/metrics`. */
+  readonly metrics: Metrics;
   readonly log: Log;
 }
 
@@ -82,6 +94,11 @@ export interface RequestContext<Config = unknown, Services = unknown, Loaders = 
   readonly signal: AbortSignal;
   /** Request headers that the router passes on (its allow-list); lower-case names. The context token is not among them. */
   readonly headers: Readonly<Record<string, string | undefined>>;
+  /**
+   * Adds a header to this answer; the router hands on those that its options for this subgraph name (`responseHeaders`).
+   * The same name twice gives two headers. An event of a subscription has no headers: nothing happens then.
+   */
+  readonly addHeader: (name: string, value: string) => void;
   /** Names cache tags that this mutation made stale; they go to the router in `extensions.staleTags`. */
   readonly markStale: (...tags: string[]) => void;
   /**

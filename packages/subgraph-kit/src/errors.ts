@@ -1,6 +1,7 @@
 /** Machine-readable reasons that clients meet in `extensions.code` and in `userErrors.code` (SPEC.md A4). */
 export type ErrorCode =
   | 'UNAUTHENTICATED'
+  | 'PROOF_REQUIRED'
   | 'FORBIDDEN'
   | 'NOT_FOUND'
   | 'VALIDATION'
@@ -8,8 +9,13 @@ export type ErrorCode =
   | 'IDEMPOTENCY_KEY_REUSED'
   | 'RATE_LIMITED'
   | 'INSUFFICIENT_STOCK'
+  | 'PRICE_CHANGED'
+  | 'TOO_MANY_PENDING_ORDERS'
+  | 'TOO_MANY_STOCK_WAITS'
   | 'SEAT_UNAVAILABLE'
   | `COUPON_${string}`
+  | 'PAYMENT_DECLINED'
+  | 'REFUND_EXCEEDS'
   | 'BUDGET_EXCEEDED'
   | 'UPSTREAM_UNAVAILABLE'
   | 'ILLEGAL_TRANSITION';

@@ -19,6 +19,8 @@ export interface OrmOptions {
   readonly migrations: Readonly<Record<string, MigrationClass>>;
   /** Connections at most, all users of {@link OpenOrm.pool} together. */
   readonly poolSize: number;
+  /** How long somebody waits for one of them before it is an error; 5 s where not said. */
+  readonly connectionWaitMs?: number | undefined;
   readonly log: Log;
 }
 
@@ -44,7 +46,7 @@ export async function openOrm(options: OrmOptions): Promise<OpenOrm> {
       connectionString: options.databaseUrl,
       max: options.poolSize,
       application_name: `tessera ${options.name}`,
-      connectionTimeoutMillis: CONNECTION_WAIT_MS,
+      connectionTimeoutMillis: options.connectionWaitMs ?? CONNECTION_WAIT_MS,
     },
     (error) => {
       // Lost while we let go of it: that is what was wanted.

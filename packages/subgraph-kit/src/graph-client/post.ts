@@ -3,7 +3,13 @@ import { UpstreamError } from './graph-client.ts';
 /** An answer whose fate no repetition with the same key could change, and which says that nothing was done. */
 const NOT_DONE = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT']);
 /** Codes with which the graph says that the operation may have begun. */
-const IN_DOUBT = new Set(['INTERNAL_SERVER_ERROR', 'UPSTREAM_UNAVAILABLE', 'UPSTREAM_TIMEOUT']);
+const IN_DOUBT = new Set([
+  'INTERNAL_SERVER_ERROR',
+  'UPSTREAM_UNAVAILABLE',
+  'UPSTREAM_TIMEOUT',
+  // A subgraph has answered, and nobody can read what.
+  'UPSTREAM_INVALID_RESPONSE',
+]);
 
 /**
  * Sends one GraphQL request and reads its answer.

@@ -1,4 +1,4 @@
-import { defineConfig, type Environment, integer, oneOf, secret, text } from '@tessera/process/config';
+import { defineConfig, type Environment, integer, milliseconds, oneOf, secret, text } from '@tessera/process/config';
 import { LOG_LEVELS } from '@tessera/process/log';
 import { DEFAULT_PARTITIONS } from '../events/log.ts';
 
@@ -33,6 +33,10 @@ export const readHostConfig = defineConfig({
   }),
   internalGraphUrl: text('INTERNAL_GRAPH_URL', {
     describe: "The router's internal endpoint: http://…/internal/graphql.",
+  }),
+  sagaLeaseMs: milliseconds('SAGA_LEASE', {
+    default: 30_000,
+    describe: 'How long a saga stays with a worker that says nothing any more; another one then takes it over.',
   }),
   logLevel: oneOf('LOG_LEVEL', LOG_LEVELS, { default: 'info', describe: 'How much is logged.' }),
 });

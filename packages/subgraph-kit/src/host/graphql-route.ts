@@ -29,9 +29,13 @@ export function registerGraphqlRoute(
     const caller = callers.read(token);
     const requestId = headers['x-request-id'] ?? newId();
     const left = new AbortController();
-    reply.raw.once('close', () => left.abort());
+    reply.raw.once('close', () => {
+      // Most are answered by then: nobody waits for the signal any more, and making its reason is not free.
+      if (!reply.raw.writableFinished) left.abort();
+    });
     using limit = deadline(parseDeadline(headers[DEADLINE_HEADER]) ?? DEFAULT_DEADLINE_MS, left.signal);
-    const contextValue = contexts.request({ caller, requestId, headers, signal: limit.signal });
+    const addHeader = (name: string, value: string) => void reply.raw.appendHeader(name, value);
+    const contextValue = contexts.request({ caller, requestId, headers, signal: limit.signal, addHeader });
 
     const answer = await causedBy({ correlationId: requestId, causationId: null }, () =>
       server.executeHTTPGraphQLRequest({

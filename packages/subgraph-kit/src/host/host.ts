@@ -2,18 +2,21 @@ import type { AddressInfo } from 'node:net';
 import { type MikroORM, RequestContext } from '@mikro-orm/postgresql';
 import { registerHealth } from '@tessera/process/health';
 import { registerHttpMetrics, registerMetricsRoute } from '@tessera/process/http-metrics';
-import { createMetrics } from '@tessera/process/metrics';
+import { createMetrics, type Metrics } from '@tessera/process/metrics';
 import type { Redis } from '@tessera/process/redis';
 import type { FastifyInstance } from 'fastify';
 import { openOrm } from '../database/orm.ts';
+import { watchPool } from '../database/pool-metrics.ts';
 import type { HostContext, RequestlessContext, Subgraph } from '../define.ts';
 import { eventMigrations } from '../events/migrations.ts';
 import { runEvents } from '../events/run.ts';
 import { createGraphClient } from '../graph-client/http-graph-client.ts';
+import type { JobDefinition } from '../jobs/job.ts';
 import { createJobs } from '../jobs/jobs.ts';
 import { migrateJobs } from '../jobs/migrate.ts';
 import { runJobs } from '../jobs/run.ts';
 import { createLiveFanOut } from '../live/redis-live.ts';
+import { sagaJobs } from '../sagas/jobs.ts';
 import { apolloServer } from './apollo.ts';
 import { Callers } from './callers.ts';
 import { disposerOf } from './dispose.ts';
@@ -47,7 +50,8 @@ export async function host<Config, Services, Loaders>(
 ): Promise<Hosted<Config, Services>> {
   await using starting = new AsyncDisposableStack();
   const log = infrastructure.log.child({ subgraph: subgraph.name });
-  const metrics = createMetrics({ service: subgraph.name });
+  const { processMetrics = false } = infrastructure;
+  const metrics = createMetrics({ service: subgraph.name, processMetrics });
   const config = subgraph.config(infrastructure.env);
   const schema = executableSchema(subgraph);
 
@@ -58,23 +62,29 @@ export async function host<Config, Services, Loaders>(
       entities: subgraph.entities,
       migrations: { ...eventMigrations, ...subgraph.migrations },
       poolSize: infrastructure.poolSize,
+      connectionWaitMs: infrastructure.connectionWaitMs,
       log,
     }),
   );
+  watchPool(pool, metrics);
   const redis = starting.adopt(infrastructure.redis.connect(subgraph.name), (connection) => connection.disconnect());
   const live = starting.use(createLiveFanOut(infrastructure.redis, subgraph.name, log));
   const graph = createGraphClient({ url: infrastructure.internalGraphUrl, signingKey: infrastructure.signingKey });
-  const hostContext: HostContext<Config> = { config, orm, redis, live, jobs: createJobs(), graph, log };
+  const hostContext: HostContext<Config> = { config, orm, redis, live, jobs: createJobs(), graph, metrics, log };
 
   const services = starting.adopt(await subgraph.services(hostContext), disposerOf);
   const contexts = contextsOf(subgraph as unknown as Subgraph, hostContext, services, orm);
   const context = (em?: Parameters<Contexts['requestless']>[0]) =>
     contexts.requestless(em) as RequestlessContext<Config, Services>;
 
-  if (subgraph.jobs !== undefined) {
+  const jobs = jobsOf(subgraph, infrastructure, context, metrics);
+  if (jobs.length > 0) {
     // Also where nobody works them off: commands enqueue in either case.
     if (infrastructure.consume === false) await migrateJobs(pool, log);
-    else starting.use(await runJobs({ pool, jobs: subgraph.jobs, makeContext: () => context(), log }));
+    else {
+      const concurrency = jobsAtOnce(infrastructure.poolSize, (subgraph.sagas ?? []).length > 0);
+      starting.use(await runJobs({ pool, jobs, makeContext: () => context(), log, concurrency }));
+    }
   }
   starting.use(
     await runEvents({
@@ -87,6 +97,7 @@ export async function host<Config, Services, Loaders>(
       log,
       metrics,
       consume: infrastructure.consume ?? true,
+      audited: subgraph.audited ?? false,
     }),
   );
 
@@ -123,6 +134,28 @@ export async function host<Config, Services, Loaders>(
     drain,
     [Symbol.asyncDispose]: () => running.disposeAsync(),
   };
+}
+
+/**
+ * Jobs that run side by side: two in a pool of five, eight in 25. Where sagas are driven it is three more than the pool has
+ * connections: a saga waits for others nearly all of its time, and holds a connection only while an answer is written down.
+ *
+ * For a moment jobs may then have every connection. None is set aside for requests: the pool gives connections in the order in which they are
+ * asked for, so a request waits for one transaction of each job before it, of which there are this many at most. Holding the domain's own
+ * jobs back would have them wait in the places that sagas run in.
+ */
+function jobsAtOnce(poolSize: number, drivesSagas: boolean): number {
+  return drivesSagas ? poolSize + 3 : Math.max(2, Math.floor(poolSize / 3));
+}
+
+/** The domain's own jobs, and those that drive its sagas. */
+function jobsOf<Config, Services, Loaders>(
+  { jobs = [], sagas = [] }: Subgraph<Config, Services, Loaders>,
+  { sagaLeaseMs: leaseMs, sagaObserver: observer }: Infrastructure,
+  makeContext: () => RequestlessContext<Config, Services>,
+  metrics: Metrics,
+): readonly JobDefinition<RequestlessContext<Config, Services>>[] {
+  return sagas.length === 0 ? jobs : [...jobs, ...sagaJobs({ sagas, makeContext, metrics, leaseMs, observer })];
 }
 
 /** The domain's own routes, each request with an entity manager of its own behind `context.em`. */

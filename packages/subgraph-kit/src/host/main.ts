@@ -38,6 +38,7 @@ export async function runAlone<Config, Services, Loaders>(
       signingKey: await readSigningKey(subgraph.name, config.signingKeyFile),
       trustedKeys: await readTrustedKeys(config.trustedKeysFile),
       log,
+      processMetrics: true,
       env,
     }),
   );

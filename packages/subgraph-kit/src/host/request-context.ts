@@ -12,6 +12,8 @@ export interface Request {
   readonly requestId: string;
   readonly headers: Readonly<Record<string, string | undefined>>;
   readonly signal: AbortSignal;
+  /** Takes headers of the answer; left out where an answer has none. */
+  readonly addHeader?: RequestContext['addHeader'];
 }
 
 /** Makes the contexts of one hosted subgraph. */
@@ -37,6 +39,8 @@ export function cacheHintsOf({ cache }: Pick<RequestContext, 'cache'>): CacheHin
 export function staleTagsOf({ markStale }: Pick<RequestContext, 'markStale'>): string[] {
   return [...(marked.get(markStale) ?? [])];
 }
+
+const nowhere: RequestContext['addHeader'] = () => undefined;
 
 /** Gathers what the host and the domain made into contexts. */
 export function contextsOf(
@@ -66,7 +70,7 @@ export function contextsOf(
       const cache: RequestContext['cache'] = (hint, info) => hints.add(hint, info);
       hinted.set(cache, hints);
       onCommitOf(em, () => forget(em, loaders));
-      return { ...base, ...request, loaders, markStale, cache };
+      return { ...base, addHeader: nowhere, ...request, loaders, markStale, cache };
     },
   };
 }

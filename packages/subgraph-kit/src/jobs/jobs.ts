@@ -21,6 +21,8 @@ export interface Jobs {
 export interface EnqueueOptions {
   /** Not before this time; now where left out. Times from `now()` of the database avoid clock differences. */
   readonly runAt?: Date;
+  /** Not before so long from now, by the database's clock; for want of `runAt`. */
+  readonly afterMs?: number;
   readonly jobKey?: string;
   /** Jobs of one queue run one after the other. Few names only: every name is a row that is locked. */
   readonly queue?: string;
@@ -32,13 +34,14 @@ export function createJobs(): Jobs {
   return {
     async enqueue(tx, job, payload, options = {}) {
       await tx.execute(
-        `select graphile_worker.add_job(identifier => ?, payload => ?::json, queue_name => ?, run_at => ?::timestamptz,
-           max_attempts => ?::int, job_key => ?)`,
+        `select graphile_worker.add_job(identifier => ?, payload => ?::json, queue_name => ?,
+           run_at => coalesce(?::timestamptz, now() + ?::float8 * interval '1 millisecond'), max_attempts => ?::int, job_key => ?)`,
         [
           job.name,
           JSON.stringify(payload),
           options.queue ?? null,
           options.runAt?.toISOString() ?? null,
+          options.afterMs ?? null,
           options.maxAttempts ?? job.maxAttempts ?? null,
           options.jobKey ?? null,
         ],

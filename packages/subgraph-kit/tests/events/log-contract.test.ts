@@ -48,7 +48,7 @@ describe.each(logKinds())('the event log on $name', ({ open }) => {
     await using reader = log.eventLog.openReader();
     let cursors = fromTheStart();
     const seen: string[][] = [[], [], [], []];
-    for (let rounds = 0; rounds < 30; rounds++) {
+    while (seen.flat().length < events.length) {
       for (const batch of await readOnce(reader, cursors, 1, 5)) {
         expect(batch.entries.length).toBeLessThanOrEqual(5);
         seen[batch.partition]?.push(...batch.entries.map(({ event }) => event?.eventId ?? 'unreadable'));
@@ -98,21 +98,21 @@ describe.each(logKinds())('the event log on $name', ({ open }) => {
   });
 
   test('an append ends a waiting read at once, an abort too', async () => {
+    // So long that whoever waits to the end does not see the end of this test.
+    const waitMs = 3_600_000;
     await using reader = log.eventLog.openReader();
-    const began = performance.now();
-    const waiting = readOnce(reader, fromTheStart(), 20_000);
+    const waiting = readOnce(reader, fromTheStart(), waitMs);
     await log.eventLog.append([orderMovedEvent('order-1', 1)]);
     expect(await waiting).toHaveLength(1);
     await using other = log.eventLog.openReader();
     const stop = new AbortController();
     const idle = other.read([{ topic: 'users', partition: 0, position: null }], {
       limit: 1,
-      waitMs: 20_000,
+      waitMs,
       signal: stop.signal,
     });
     stop.abort();
     expect(await idle).toEqual([]);
-    expect(performance.now() - began).toBeLessThan(5_000);
   });
 
   test('topics are kept apart', async () => {

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { redisFactory } from '@tessera/process/redis';
 import { Client } from 'pg';
 import type { EventLog } from '../../src/events/log.ts';
 import { openPostgresLog } from '../../src/events/log-postgres.ts';
 import { openRedisLog } from '../../src/events/log-redis.ts';
+import { patientRedis } from '../fixtures/patient-redis.ts';
 import { dropDatabase, newDatabaseUrl, quiet } from './event-database.ts';
 
 /** A log of its own for one test, and ways to hurt it that its interface does not have. */
@@ -64,16 +64,21 @@ function redisAt(redisUrl: string): LogKind {
   return {
     name: 'Redis',
     async open(partitions = 4) {
-      const redis = redisFactory(redisUrl);
+      const redis = patientRedis(redisUrl);
       // Other tests may use the server: a prefix stands for "all of Redis" here.
       const prefix = `events-test-${randomUUID()}`;
       const eventLog = openRedisLog({ redis, partitions, prefix });
       const hand = redis.connect('events test');
+      const clockMs = async () => {
+        const [seconds, microseconds] = await hand.time();
+        return Number(seconds) * 1_000 + Math.floor(Number(microseconds) / 1_000);
+      };
       const lose = async () => {
         const keys = await hand.keys(`${prefix}:*`);
         if (keys.length > 0) await hand.del(...keys);
-        // An emptied stream gives the same id again within the same millisecond.
-        await new Promise((resolve) => setTimeout(resolve, 2));
+        // An emptied stream gives the same id again within the same millisecond of the server's clock.
+        const lostAtMs = await clockMs();
+        while ((await clockMs()) <= lostAtMs);
       };
       return {
         eventLog,

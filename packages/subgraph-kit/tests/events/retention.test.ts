@@ -22,7 +22,12 @@ test('what is past its retention goes, the rest stays, and an event not yet publ
        values ('a', gen_random_uuid(), '{}', 'x', 5, now() - interval '90 days', null),
               ('a', gen_random_uuid(), '{}', 'x', 5, now() - interval '90 days', now() - interval '31 days')`,
     );
+    await database.pool.query(
+      `insert into idempotency_keys (scope, key, input_hash, created_at)
+       values ('s', 'old', '', now() - interval '25 hours'), ('s', 'new', '', now())`,
+    );
     expect(await sweep(database.pool, eventLog)).toEqual({
+      idempotency_keys: 1,
       outbox: 1,
       inbox: 2,
       aggregate_versions: 0,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { ANONYMOUS, type Caller } from '@tessera/caller/caller';
+import { aKey } from '@tessera/testing/callers';
 import { ask, hostShelf, openSocket, person, type Shelf, vouchFor, writeBooks } from '../fixtures/host-shelf.ts';
 
 let shelf: Shelf;
@@ -10,6 +11,7 @@ afterAll(async () => {
   await shelf[Symbol.asyncDispose]();
 });
 
+const key = (permissions: readonly string[] = []): Caller => aKey({ permissions });
 const SERVICE: Caller = { kind: 'service', service: 'janitor' };
 
 test.each([
@@ -24,6 +26,14 @@ test.each([
   ['{ diary { id } }', ANONYMOUS, 'UNAUTHENTICATED'],
   ['{ diary { __typename } }', ANONYMOUS, 'UNAUTHENTICATED'],
   ['{ diary { text } }', person(), undefined],
+  ['{ myName }', key(['*:*']), 'FORBIDDEN'],
+  ['{ memberCard }', key(['*:*']), 'FORBIDDEN'],
+  ['{ memberCard }', person(), undefined],
+  ['{ myShelf { text } }', key(['self:profile']), 'FORBIDDEN'],
+  ['{ myShelf { text } }', key(['self:shelf']), undefined],
+  ['{ myShelf { text } }', person(), undefined],
+  ['{ myShelf { text } }', ANONYMOUS, 'UNAUTHENTICATED'],
+  ['{ staffRoom }', { ...key(), roles: ['staff'] } as Caller, 'FORBIDDEN'],
 ])('%s asked by %o ends with %s', async (query, caller, code) => {
   const { data, errors } = await ask(shelf.hosted, query, {}, caller);
   const [value] = Object.values(data);

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { createLog } from '@tessera/process/log';
+import { createMetrics, type Metrics } from '@tessera/process/metrics';
 import { type RedisFactory, redisFactory } from '@tessera/process/redis';
 import { type Cache, createCache } from '../../src/cache/cache.ts';
+import { patientRedis } from '../fixtures/patient-redis.ts';
 
 const log = createLog({ name: 'cache-test', level: 'silent' });
 const SERVERS: [string, string | undefined][] = [['the emulation', undefined]];
@@ -13,11 +15,27 @@ interface Row {
 }
 const versionOf = (row: Row) => row.version;
 
+/** A load that tells when it has begun and ends when the test says so. */
+function slowLoad<Value>() {
+  const [begun, answer] = [Promise.withResolvers<void>(), Promise.withResolvers<Value>()];
+  const load = () => {
+    begun.resolve();
+    return answer.promise;
+  };
+  return { load, begun: begun.promise, end: answer.resolve };
+}
+
+/** How many lookups came out like this so far. */
+async function lookups(metrics: Metrics, outcome: string): Promise<number> {
+  const series = (await metrics.registry.getSingleMetric('cache_lookups_total')?.get())?.values ?? [];
+  return series.find(({ labels }) => labels['outcome'] === outcome)?.value ?? 0;
+}
+
 describe.each(SERVERS)('on %s', (_name, url) => {
   let factory: RedisFactory;
   let name: string;
   beforeEach(() => {
-    factory = redisFactory(url);
+    factory = patientRedis(url);
     name = `test-${Math.random()}`;
   });
   afterEach(async () => {
@@ -28,11 +46,13 @@ describe.each(SERVERS)('on %s', (_name, url) => {
     createCache({ redis: factory.connect('test'), name, ttlMs: 60_000, log, ...over });
 
   test('500 misses at once cause one load', async () => {
+    const metrics = createMetrics({ service: 'test' });
+    const products = cache({ metrics });
     let loads = 0;
-    const products = cache();
+    // It ends when everybody else has missed: nobody is answered by what it put into the cache.
     const load = async () => {
       loads += 1;
-      await new Promise((resolve) => setTimeout(resolve, 20));
+      while ((await lookups(metrics, 'joined')) + loads < 500) await new Promise(setImmediate);
       return { name: 'chair', version: 1 };
     };
     const all = await Promise.all(Array.from({ length: 500 }, () => products.get('1', { load, versionOf })));
@@ -44,10 +64,11 @@ describe.each(SERVERS)('on %s', (_name, url) => {
 
   test('a reader that loaded before an update cannot put the old value back after it', async () => {
     const [reader, writer] = [cache(), cache()];
-    const slow = Promise.withResolvers<Row>();
-    const reading = reader.get('1', { load: () => slow.promise, versionOf });
+    const slow = slowLoad<Row>();
+    const reading = reader.get('1', { load: slow.load, versionOf });
+    await slow.begun;
     await writer.invalidate('1', 2);
-    slow.resolve({ name: 'old', version: 1 });
+    slow.end({ name: 'old', version: 1 });
     expect(await reading).toEqual({ name: 'old', version: 1 });
 
     const fresh = async () => ({ name: 'new', version: 2 });
@@ -58,13 +79,13 @@ describe.each(SERVERS)('on %s', (_name, url) => {
 
   test('a reader after an update does not join a load that began before it, in whichever process', async () => {
     const [one, other] = [cache(), cache()];
-    const slow = Promise.withResolvers<Row>();
-    const early = one.get('1', { load: () => slow.promise, versionOf });
-    await new Promise((resolve) => setTimeout(resolve, 10));
+    const slow = slowLoad<Row>();
+    const early = one.get('1', { load: slow.load, versionOf });
+    await slow.begun;
     await other.invalidate('1', 2);
     const late = one.get('1', { load: async () => ({ name: 'new', version: 2 }), versionOf });
     expect(await late).toEqual({ name: 'new', version: 2 });
-    slow.resolve({ name: 'old', version: 1 });
+    slow.end({ name: 'old', version: 1 });
     await early;
     expect(await one.get('1', { load: async () => null, versionOf })).toEqual({ name: 'new', version: 2 });
   });
@@ -84,12 +105,12 @@ describe.each(SERVERS)('on %s', (_name, url) => {
 
   test('bumping a generation makes its lists unreachable, also for a reader that is on its way', async () => {
     const pages = cache();
-    const slow = Promise.withResolvers<string>();
+    const slow = slowLoad<string>();
     const generation = ['pages', 'category:7'];
-    const early = pages.get('1', { generation, load: () => slow.promise });
-    await new Promise((resolve) => setTimeout(resolve, 10));
+    const early = pages.get('1', { generation, load: slow.load });
+    await slow.begun;
     await pages.bump('category:7');
-    slow.resolve('old page');
+    slow.end('old page');
     await early;
     expect(await pages.get('1', { generation, load: async () => 'new page' })).toBe('new page');
     expect(await pages.get('1', { generation, load: async () => 'newer page' })).toBe('new page');
@@ -130,10 +151,13 @@ test('with Redis gone every lookup is answered by a load, a few at a time', asyn
   await using factory = redisFactory('redis://127.0.0.1:1');
   const products = createCache({ redis: factory.connect('test'), name: 'x', ttlMs: 1000, maxLoads: 3, log });
   let [running, most] = [0, 0];
+  const three = Promise.withResolvers<void>();
   const load = async () => {
     running += 1;
     most = Math.max(most, running);
-    await new Promise((resolve) => setTimeout(resolve, 5));
+    if (running === 3) three.resolve();
+    await three.promise;
+    await new Promise(setImmediate);
     running -= 1;
     return 'value';
   };

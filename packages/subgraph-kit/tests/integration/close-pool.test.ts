@@ -1,10 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { expect, test } from '@jest/globals';
 import { Client, Pool } from 'pg';
 import { closePool } from '../../src/database/close-pool.ts';
 import { openPostgresLog } from '../../src/events/log-postgres.ts';
 import { dropDatabase, newDatabaseUrl, quiet, SERVER_URL } from '../events/event-database.ts';
 
-const NAME = 'close-pool-test';
+const NAME = `close-pool-${randomUUID()}`;
 
 async function clientsCalled(server: Client, name: string): Promise<number> {
   const { rows } = await server.query<{ n: number }>(
@@ -18,8 +19,8 @@ test('a closed pool has no client left on the server, however often it is tried'
   const server = new Client({ connectionString: SERVER_URL });
   await server.connect();
   for (let round = 0; round < 20; round += 1) {
-    const pool = new Pool({ connectionString: SERVER_URL, application_name: NAME, max: 5 });
-    await Promise.all(Array.from({ length: 5 }, () => pool.query('select pg_sleep(0.01)')));
+    const pool = new Pool({ connectionString: SERVER_URL, application_name: NAME, max: 5, idleTimeoutMillis: 0 });
+    await Promise.all(Array.from({ length: 5 }, () => pool.query('select 1')));
     expect(await clientsCalled(server, NAME)).toBe(5);
     await closePool(pool);
     expect(await clientsCalled(server, NAME)).toBe(0);

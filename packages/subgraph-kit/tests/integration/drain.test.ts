@@ -4,11 +4,12 @@ import { ask, hostShelf, openSocket, vouchFor } from '../fixtures/host-shelf.ts'
 
 test('a drain answers what was asked, closes sockets with 1012, refuses what comes, and lets go of everything', async () => {
   await using shelf = await hostShelf();
-  const { client, closed } = openSocket(shelf.hosted, vouchFor(ANONYMOUS));
+  const { client, opened, closed } = openSocket(shelf.hosted, vouchFor(ANONYMOUS));
   void client
     .iterate({ query: 'subscription { bookRenamed(id: "1") { id } }' })
     .next()
     .catch(() => undefined);
+  await opened;
   const asked = ask(shelf.hosted, '{ slow }');
   await shelf.slowStarted;
 

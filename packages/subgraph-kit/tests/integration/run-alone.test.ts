@@ -14,7 +14,7 @@ const MAIN = fileURLToPath(new URL('../fixtures/shelf-main.ts', import.meta.url)
 
 function run(env: Record<string, string>) {
   const child = spawn(process.execPath, [MAIN], { env, stdio: ['ignore', 'pipe', 'pipe'] });
-  return { child, lines: createInterface(child.stdout), exited: once(child, 'exit') as Promise<[number | null]> };
+  return { child, lines: createInterface(child.stdout), ended: once(child, 'close') as Promise<[number | null]> };
 }
 
 test('a subgraph alone in its process serves, and at SIGTERM answers what was asked before it exits with 0', async () => {
@@ -26,7 +26,7 @@ test('a subgraph alone in its process serves, and at SIGTERM answers what was as
     trustedFile,
     JSON.stringify({ keys: [{ ...routerKey.publicKey.export({ format: 'jwk' }), kid: 'router' }] }),
   );
-  const { child, lines, exited } = run({
+  const { child, lines, ended } = run({
     PORT: '0',
     HOST: '127.0.0.1',
     DATABASE_URL: databaseUrl,
@@ -46,7 +46,7 @@ test('a subgraph alone in its process serves, and at SIGTERM answers what was as
     await lineWhere(lines, (line) => line === 'slow started');
     child.kill('SIGTERM');
     expect(await (await asked).json()).toEqual({ data: { slow: 'done' } });
-    expect((await exited)[0]).toBe(0);
+    expect((await ended)[0]).toBe(0);
   } finally {
     child.kill('SIGKILL');
     await dropDatabase(databaseUrl);
@@ -56,12 +56,12 @@ test('a subgraph alone in its process serves, and at SIGTERM answers what was as
 });
 
 test('an environment that lacks something is told in plain words, all at once', async () => {
-  const { child, exited } = run({ PORT: 'many' });
+  const { child, ended } = run({ PORT: 'many' });
   let said = '';
   child.stderr.on('data', (chunk) => {
     said += chunk;
   });
-  expect((await exited)[0]).toBe(1);
+  expect((await ended)[0]).toBe(1);
   expect(said).toContain('DATABASE_URL is not set');
   expect(said).toContain('PORT: "many" is not a whole number');
   expect(said).not.toContain('at ');

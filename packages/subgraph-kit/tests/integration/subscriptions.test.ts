@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { ANONYMOUS } from '@tessera/caller/caller';
+import { followed } from '@tessera/testing/followed';
 import { eventually } from '../events/event-database.ts';
 import { ask, hostShelf, openSocket, person, type Shelf, vouchFor, writeBooks } from '../fixtures/host-shelf.ts';
 
@@ -25,7 +26,7 @@ test('what one replica commits reaches the subscribers of another, each event re
   const { client } = openSocket(shelf.hosted, vouchFor(ANONYMOUS));
   const stream = client.iterate({ query: RENAMED, variables: { id } });
   const first = stream.next();
-  await eventually('subscribed', async () => (await running()) === 1);
+  await followed(shelf, `book:${id}`);
 
   for (const title of ['one', 'two']) {
     await ask(other, RENAME, { id, title }, person(['book:write']));
@@ -40,7 +41,7 @@ test('a rolled back change is not told', async () => {
   const { client } = openSocket(shelf.hosted, vouchFor(ANONYMOUS));
   const stream = client.iterate({ query: RENAMED, variables: { id } });
   const first = stream.next();
-  await eventually('subscribed', async () => (await running()) === 1);
+  await followed(shelf, `book:${id}`);
   await ask(shelf.hosted, RENAME, { id, title: 'taken' }, person(['book:write']));
   await ask(shelf.hosted, RENAME, { id, title: 'free' }, person(['book:write']));
   expect((await first).value).toEqual({ data: { bookRenamed: { title: 'free' } } });
@@ -52,9 +53,9 @@ test('a subscription that is left ends at once, though no event comes', async ()
   const { client } = openSocket(shelf.hosted, vouchFor(ANONYMOUS));
   const stream = client.iterate({ query: RENAMED, variables: { id } });
   void stream.next();
-  await eventually('subscribed', async () => (await running()) === 1);
+  await followed(shelf, `book:${id}`);
   await stream.return?.();
-  await eventually('left', async () => (await running()) === 0, 2000);
+  await eventually('nobody is subscribed any more', async () => (await running()) === 0);
   await client.dispose();
 });
 

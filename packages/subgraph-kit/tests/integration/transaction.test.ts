@@ -23,6 +23,17 @@ async function titleOf(id: string): Promise<string | undefined> {
   return (await em.fork().findOne(Book, { id }))?.title;
 }
 
+/** Where so many wait for each other; once they have met nobody waits there any more. */
+function meeting(size: number): () => Promise<void> {
+  const met = Promise.withResolvers<void>();
+  let here = 0;
+  return () => {
+    here += 1;
+    if (here === size) met.resolve();
+    return met.promise;
+  };
+}
+
 test('what is written together is there together, or not at all', async () => {
   const [one, two] = [await aBook(), await aBook()];
   const failing = inTransaction(em, async (tx) => {
@@ -38,12 +49,12 @@ test('what is written together is there together, or not at all', async () => {
 test('three writers of one row: a lost race is run again, and no change is lost', async () => {
   const id = await aBook();
   let runs = 0;
+  const everybodyHasRead = meeting(3);
   const write = (n: number) =>
     inTransaction(em, async (tx) => {
       runs += 1;
       const book = await tx.findOneOrFail(Book, { id });
-      // Everybody has read before the first one writes.
-      if (runs <= 3) await new Promise((resolve) => setTimeout(resolve, 30));
+      await everybodyHasRead();
       book.title += ` ${n}`;
     });
   const outcomes = await Promise.allSettled([1, 2, 3].map(write));
@@ -70,10 +81,11 @@ test('a race that is lost again and again ends in CONFLICT after four runs', asy
 test('two transactions that lock crosswise both come through', async () => {
   const [one, two] = [await aBook(), await aBook()];
   const lock = (tx: EntityManager, id: string) => tx.execute('update books set note = ? where id = ?', ['seen', id]);
+  const bothHaveOne = meeting(2);
   const cross = (first: string, second: string) =>
     inTransaction(em, async (tx) => {
       await lock(tx, first);
-      await new Promise((resolve) => setTimeout(resolve, 50));
+      await bothHaveOne();
       await lock(tx, second);
     });
   await expect(Promise.all([cross(one, two), cross(two, one)])).resolves.toHaveLength(2);
