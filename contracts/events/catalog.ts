@@ -7,6 +7,7 @@ import { defineEvent } from '@tessera/subgraph-kit/events/event';
 const ofProduct = { topic: 'catalog', aggregateType: 'Product', schemaVersion: 1 } as const;
 const ofStock = { topic: 'catalog', aggregateType: 'Stock', schemaVersion: 1 } as const;
 const ofReservation = { topic: 'catalog', aggregateType: 'InventoryReservation', schemaVersion: 1 } as const;
+const ofStockWait = { topic: 'catalog', aggregateType: 'StockWait', schemaVersion: 1 } as const;
 const ofCategory = { topic: 'catalog', aggregateType: 'Category', schemaVersion: 1 } as const;
 const ofReview = { topic: 'catalog', aggregateType: 'Review', schemaVersion: 1 } as const;
 
@@ -41,17 +42,21 @@ export const productUpdated = defineEvent({
   },
 });
 
-/** A product is no longer sold. */
-export const productArchived = defineEvent({ type: 'product.archived', ...ofProduct, data: product });
+/** A product is no longer sold; `skus` are those of all its variants. */
+export const productArchived = defineEvent({
+  type: 'product.archived',
+  ...ofProduct,
+  data: { ...product, properties: { ...product.properties, skus: { type: 'array', items: text } } },
+});
 
-/** A product costs another amount now, in minor units of the currency. */
+/** A product costs another amount now, in minor units of the currency; with `variantId` and `sku`, that variant of its own. */
 export const productPriceChanged = defineEvent({
   type: 'product.price_changed',
   ...ofProduct,
   data: {
     type: 'object',
     required: ['productId', 'currency', 'previousMinor', 'priceMinor'],
-    properties: { productId: id, currency: text, previousMinor: whole, priceMinor: whole },
+    properties: { productId: id, currency: text, previousMinor: whole, priceMinor: whole, variantId: id, sku: text },
     additionalProperties: false,
   },
 });
@@ -68,6 +73,18 @@ export const productLowStock = defineEvent({ type: 'product.low_stock', ...ofSto
 
 /** A SKU of which there was nothing can be bought again; told once per crossing. */
 export const productBackInStock = defineEvent({ type: 'product.back_in_stock', ...ofStock, data: level });
+
+/** Somebody who waited for a SKU that was sold out can buy it: told once for each wait, which ends with it. */
+export const stockWaitEnded = defineEvent({
+  type: 'stock_wait.ended',
+  ...ofStockWait,
+  data: {
+    type: 'object',
+    required: ['waitId', 'userId', 'productId', 'variantId', 'sku', 'productName'],
+    properties: { waitId: id, userId: id, productId: id, variantId: id, sku: text, productName: text },
+    additionalProperties: false,
+  },
+});
 
 /** Somebody counted, received or took out pieces by hand. */
 export const inventoryAdjusted = defineEvent({

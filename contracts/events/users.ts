@@ -101,6 +101,68 @@ export const userPasswordResetRequested = defineEvent({
   },
 });
 
+/** Signing in asks for a code of an authenticator app from now on. */
+export const userOtpEnabled = defineEvent({
+  type: 'user.otp_enabled',
+  ...ofUser,
+  data: { type: 'object', required: ['userId'], properties: { userId: id }, additionalProperties: false },
+});
+
+/** Codes are asked for no more: by the person, or by an administrator for somebody who lost the app. */
+export const userOtpDisabled = defineEvent({
+  type: 'user.otp_disabled',
+  ...ofUser,
+  data: {
+    type: 'object',
+    required: ['userId', 'by'],
+    properties: { userId: id, by: { type: 'string', enum: ['person', 'administrator'] } },
+    additionalProperties: false,
+  },
+});
+
+/** Too many wrong codes after a right password: codes are refused until `lockedUntil`. Somebody may know the password. */
+export const userOtpLocked = defineEvent({
+  type: 'user.otp_locked',
+  ...ofUser,
+  data: {
+    type: 'object',
+    required: ['userId', 'lockedUntil'],
+    properties: { userId: id, lockedUntil: { type: 'string', format: 'date-time' } },
+    additionalProperties: false,
+  },
+});
+
+/** A recovery code was used; so many are left. */
+export const userRecoveryCodeUsed = defineEvent({
+  type: 'user.recovery_code_used',
+  ...ofUser,
+  data: {
+    type: 'object',
+    required: ['userId', 'left'],
+    properties: { userId: id, left: { type: 'integer', minimum: 0 } },
+    additionalProperties: false,
+  },
+});
+
+/**
+ * The account can be entered through another platform from now on. `tookOver`: its address had never been proven, and
+ * whatever opened it before does so no more.
+ */
+export const userOauthLinked = defineEvent({
+  type: 'user.oauth_linked',
+  ...ofUser,
+  data: {
+    type: 'object',
+    required: ['userId', 'provider', 'tookOver'],
+    properties: {
+      userId: id,
+      provider: { type: 'string', enum: ['google', 'github'] },
+      tookOver: { type: 'boolean' },
+    },
+    additionalProperties: false,
+  },
+});
+
 /** The password is another one, by the person (`change`) or through a link (`reset`). */
 export const userPasswordChanged = defineEvent({
   type: 'user.password_changed',
@@ -171,6 +233,8 @@ export const SESSION_END_REASONS = [
   'password_changed',
   'password_reset',
   'token_reuse',
+  'erasure',
+  'taken_over',
 ] as const;
 
 /** A session ended before its time. */
@@ -181,6 +245,132 @@ export const sessionRevoked = defineEvent({
     type: 'object',
     required: ['userId', 'sessionId', 'reason'],
     properties: { userId: id, sessionId: id, reason: { type: 'string', enum: SESSION_END_REASONS } },
+    additionalProperties: false,
+  },
+});
+
+const ofTeam = { topic: 'users', aggregateType: 'Team', schemaVersion: 1 } as const;
+
+const teamRole = { type: 'string', enum: ['OWNER', 'ADMIN', 'MEMBER', 'BILLING'] } as const;
+
+/** A team was made; its first member follows as `team.member_added`. */
+export const teamCreated = defineEvent({
+  type: 'team.created',
+  ...ofTeam,
+  data: {
+    type: 'object',
+    required: ['teamId', 'ownerId'],
+    properties: { teamId: id, ownerId: id },
+    additionalProperties: false,
+  },
+});
+
+/** A team has another name. */
+export const teamUpdated = defineEvent({
+  type: 'team.updated',
+  ...ofTeam,
+  data: { type: 'object', required: ['teamId'], properties: { teamId: id }, additionalProperties: false },
+});
+
+/** A team is no more; its members were removed one by one before. */
+export const teamDeleted = defineEvent({
+  type: 'team.deleted',
+  ...ofTeam,
+  data: { type: 'object', required: ['teamId'], properties: { teamId: id }, additionalProperties: false },
+});
+
+/** A person came into a team. Service accounts are told by events of their own: they take no seat. */
+export const teamMemberAdded = defineEvent({
+  type: 'team.member_added',
+  ...ofTeam,
+  data: {
+    type: 'object',
+    required: ['teamId', 'userId', 'role'],
+    properties: { teamId: id, userId: id, role: teamRole },
+    additionalProperties: false,
+  },
+});
+
+/** A person left a team or was removed. */
+export const teamMemberRemoved = defineEvent({
+  type: 'team.member_removed',
+  ...ofTeam,
+  data: {
+    type: 'object',
+    required: ['teamId', 'userId'],
+    properties: { teamId: id, userId: id },
+    additionalProperties: false,
+  },
+});
+
+/** A member has another role in a team. */
+export const teamRoleChanged = defineEvent({
+  type: 'team.role_changed',
+  ...ofTeam,
+  data: {
+    type: 'object',
+    required: ['teamId', 'userId', 'role'],
+    properties: { teamId: id, userId: id, role: teamRole },
+    additionalProperties: false,
+  },
+});
+
+/** Somebody was invited into a team; `invitationId` yields address and link (`invitationMail`). */
+export const invitationCreated = defineEvent({
+  type: 'invitation.created',
+  ...ofTeam,
+  data: {
+    type: 'object',
+    required: ['invitationId', 'teamId', 'invitedBy'],
+    properties: { invitationId: id, teamId: id, invitedBy: id },
+    additionalProperties: false,
+  },
+});
+
+/** A team has a new service account. */
+export const serviceAccountCreated = defineEvent({
+  type: 'team.service_account_created',
+  ...ofTeam,
+  data: {
+    type: 'object',
+    required: ['teamId', 'userId'],
+    properties: { teamId: id, userId: id },
+    additionalProperties: false,
+  },
+});
+
+/** A service account of a team is gone, with its keys. */
+export const serviceAccountDeleted = defineEvent({
+  type: 'team.service_account_deleted',
+  ...ofTeam,
+  data: {
+    type: 'object',
+    required: ['teamId', 'userId'],
+    properties: { teamId: id, userId: id },
+    additionalProperties: false,
+  },
+});
+
+/** An API key was made for an account. `createdBy` is the person who made it, who may have made it for a service account. */
+export const apiKeyCreated = defineEvent({
+  type: 'api_key.created',
+  ...ofUser,
+  data: {
+    type: 'object',
+    required: ['userId', 'keyId'],
+    properties: { userId: id, keyId: id, createdBy: id },
+    additionalProperties: false,
+  },
+});
+
+/** An API key was ended before its time. */
+export const apiKeyRevoked = defineEvent({
+  type: 'api_key.revoked',
+  ...ofUser,
+  data: {
+    type: 'object',
+    required: ['userId', 'keyId'],
+    properties: { userId: id, keyId: id },
     additionalProperties: false,
   },
 });
@@ -196,3 +386,14 @@ export const tokenReuseDetected = defineEvent({
     additionalProperties: false,
   },
 });
+
+/** Requests about a person's data, in the words that all domains share (packages/subgraph-kit/src/privacy). */
+export {
+  dataRequestOverdue,
+  userErased,
+  userErasureAnnounced,
+  userErasureCancelled,
+  userErasureRequested,
+  userExportReady,
+  userExportRequested,
+} from '@tessera/subgraph-kit/privacy/events';
