@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { CONTEXT_HEADER } from '@tessera/caller/context-token';
+import { HeaderBlock } from './header-block.ts';
 
 /** What a request tells every subgraph it reaches, besides the operation. */
 export interface Forwarded {
@@ -26,9 +27,9 @@ export interface HeaderRules {
 
 /**
  * The headers of a subgraph request: the router's own allow-list (SPEC.md A8), the client's headers that the subgraph's
- * options name, those that they set, and nothing else of the client's.
+ * options name, those that they set, and nothing else of the client's. Trace and deadline are each request's own.
  */
-export function forwardedHeaders(forwarded: Forwarded, rules: HeaderRules): Record<string, string> {
+export function forwardedHeaders(forwarded: Forwarded, rules: HeaderRules): HeaderBlock {
   const headers: Record<string, string> = {};
   for (const name of rules.passHeaders ?? []) {
     const value = forwarded.clientHeaders?.[name];
@@ -37,21 +38,10 @@ export function forwardedHeaders(forwarded: Forwarded, rules: HeaderRules): Reco
   for (const [name, value] of Object.entries(rules.setHeaders ?? {})) headers[name] = value;
   headers['content-type'] = 'application/json';
   headers['accept'] = 'application/graphql-response+json, application/json';
-  headers['x-request-id'] = forwarded.requestId;
   headers['x-client-ip'] = forwarded.clientIp;
   if (forwarded.contextToken !== undefined) headers[CONTEXT_HEADER] = forwarded.contextToken;
-  if (forwarded.traceparent !== undefined) headers['traceparent'] = forwarded.traceparent;
   if (forwarded.userAgent !== undefined) headers['user-agent'] = forwarded.userAgent;
   if (forwarded.acceptLanguage !== undefined) headers['accept-language'] = forwarded.acceptLanguage;
   if (rules.rawToken && forwarded.authorization !== undefined) headers['authorization'] = forwarded.authorization;
-  return headers;
-}
-
-/**
- * Equal for requests whose headers say the same to a subgraph. Which request it is and which trace it belongs to do not
- * count: they change no answer.
- */
-export function sameHeaders(headers: Readonly<Record<string, string>>): string {
-  const { 'x-request-id': _request, traceparent: _trace, ...rest } = headers;
-  return JSON.stringify(rest);
+  return new HeaderBlock(headers, forwarded.requestId);
 }

@@ -1,5 +1,5 @@
 import type { SubgraphResponse } from './fetch.ts';
-import type { RawAnswer } from './transport.ts';
+import type { RawAnswer } from './raw-exchange.ts';
 
 /** Statuses of a proxy or an overloaded server: what follows is not the subgraph's word, whatever it looks like. */
 const UNAVAILABLE = new Set([429, 502, 503, 504]);
@@ -26,7 +26,9 @@ export function readGraphQLResponse({
 function parseObject(text: string): Record<string, unknown> | undefined {
   try {
     const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : undefined;
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : undefined;
   } catch {
     return undefined;
   }

@@ -1,6 +1,6 @@
 import { CircuitOpen } from '@tessera/resilience/breaker';
 import { BulkheadFull } from '@tessera/resilience/bulkhead';
-import { TransportFailure } from './transport.ts';
+import { TransportFailure } from './raw-exchange.ts';
 
 /** How one attempt to ask a subgraph ended. `overloaded`: too many others were waiting; it was not sent. */
 export type AttemptOutcome = 'answered' | 'not-graphql' | 'circuit-open' | 'overloaded' | TransportFailure['reason'];

@@ -1,3 +1,6 @@
+import { Cancellation } from './cancellation.ts';
+import type { Unwanted } from './raw-exchange.ts';
+
 /**
  * Equal calls that run at the same time are made once. Who joins a flight shares its outcome; who gives up leaves the others
  * to it, and the call is given up when the last one left.
@@ -15,10 +18,10 @@ export class SharedFlights<T> {
    */
   async join(
     key: string,
-    begin: (signal: AbortSignal) => Promise<T>,
-    signal?: AbortSignal,
+    begin: (signal: Unwanted) => Promise<T>,
+    signal?: Unwanted,
   ): Promise<{ readonly outcome: T; readonly began: boolean }> {
-    signal?.throwIfAborted();
+    if (signal?.aborted) throw signal.reason;
     const flights = this.#flights;
     const running = flights.get(key);
     const flight = running ?? this.#begin(key, begin, flights);
@@ -30,7 +33,7 @@ export class SharedFlights<T> {
       flight.waiting -= 1;
       if (flight.waiting === 0 && !flight.landed) {
         if (flights.get(key) === flight) flights.delete(key);
-        flight.controller.abort(signal?.reason);
+        flight.cancellation.cancel(signal?.reason);
       }
     }
   }
@@ -40,9 +43,9 @@ export class SharedFlights<T> {
     if (this.#flights.size > 0) this.#flights = new Map();
   }
 
-  #begin(key: string, begin: (signal: AbortSignal) => Promise<T>, flights: Map<string, Flight<T>>): Flight<T> {
-    const controller = new AbortController();
-    const flight: Flight<T> = { outcome: begin(controller.signal), controller, waiting: 0, landed: false };
+  #begin(key: string, begin: (signal: Unwanted) => Promise<T>, flights: Map<string, Flight<T>>): Flight<T> {
+    const cancellation = new Cancellation();
+    const flight: Flight<T> = { outcome: begin(cancellation), cancellation, waiting: 0, landed: false };
     const land = () => {
       flight.landed = true;
       if (flights.get(key) === flight) flights.delete(key);
@@ -55,15 +58,25 @@ export class SharedFlights<T> {
 
 interface Flight<T> {
   readonly outcome: Promise<T>;
-  readonly controller: AbortController;
+  readonly cancellation: Cancellation;
   waiting: number;
   landed: boolean;
 }
 
-function leavingBy<T>(signal: AbortSignal, outcome: Promise<T>): Promise<T> {
+function leavingBy<T>(signal: Unwanted, outcome: Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     const leave = () => reject(signal.reason);
-    signal.addEventListener('abort', leave, { once: true });
-    void outcome.then(resolve, reject).finally(() => signal.removeEventListener('abort', leave));
+    signal.addEventListener('abort', leave);
+    const landed = () => signal.removeEventListener('abort', leave);
+    outcome.then(
+      (value) => {
+        landed();
+        resolve(value);
+      },
+      (error: unknown) => {
+        landed();
+        reject(error);
+      },
+    );
   });
 }

@@ -1,17 +1,20 @@
 import type { BreakerState } from '@tessera/resilience/breaker';
-import { DEADLINE_HEADER } from '@tessera/resilience/deadline';
-import { retry } from '@tessera/resilience/retry';
 import type { OperationTrace } from '../signals/tracing.ts';
+import { type Attempt, type Call, deliver, type Received } from './deliver.ts';
 import type { SubgraphFetch, SubgraphRequest, SubgraphResponse } from './fetch.ts';
-import { type Forwarded, forwardedHeaders, sameHeaders } from './forwarded-headers.ts';
+import { type Forwarded, forwardedHeaders, type HeaderRules } from './forwarded-headers.ts';
 import { readGraphQLResponse } from './graphql-response.ts';
-import { type AttemptOutcome, isUndelivered, NotGraphQL, outcomeOf } from './outcome.ts';
+import type { HeaderBlock } from './header-block.ts';
+import { NotGraphQL } from './outcome.ts';
+import type { Unwanted } from './raw-exchange.ts';
 import type { ClientHeaders } from './response-headers.ts';
 import { SharedFlights } from './shared-flights.ts';
 import { SubgraphLine } from './subgraph-line.ts';
 import { optionsOf, type SubgraphsOptions } from './subgraph-options.ts';
-import { type RawAnswer, Transport, TransportFailure } from './transport.ts';
+import { Transport } from './transport.ts';
 import { upstreamUnavailable } from './unavailable.ts';
+
+export type { Attempt } from './deliver.ts';
 
 /** How the router treats its subgraphs; defaults are those of SPEC.md I. */
 export interface SubgraphClientOptions {
@@ -31,39 +34,16 @@ export interface SubgraphClientOptions {
   readonly onShared?: ((subgraph: string) => void) | undefined;
 }
 
-/** One attempt to ask a subgraph. `cause` is set when it failed. */
-export interface Attempt {
-  readonly subgraph: string;
-  readonly seconds: number;
-  readonly outcome: AttemptOutcome;
-  readonly cause?: unknown;
-}
-
 /** What a client request brings to the calls made for it. */
 export interface ClientRequestContext {
   readonly forwarded: Forwarded;
   /** When the client stops waiting, on the clock of `performance.now()`. */
   readonly endsAtMs?: number | undefined;
-  readonly signal?: AbortSignal | undefined;
+  readonly signal?: Unwanted | undefined;
   /** Takes what the answers say in headers to the client. */
   readonly clientHeaders?: ClientHeaders | undefined;
   /** The spans of the client's operation. */
   readonly traced?: Pick<OperationTrace, 'fetch'> | undefined;
-}
-
-/** One request for a subgraph with everything that goes with it. */
-interface Call extends Pick<ClientRequestContext, 'endsAtMs' | 'signal' | 'traced'> {
-  readonly subgraph: string;
-  readonly line: SubgraphLine;
-  readonly kind: SubgraphRequest['kind'];
-  readonly body: string;
-  readonly headers: Readonly<Record<string, string>>;
-}
-
-/** What a subgraph answered, read, and as it came. */
-interface Received {
-  readonly response: SubgraphResponse;
-  readonly raw: RawAnswer;
 }
 
 /**
@@ -85,18 +65,15 @@ export class SubgraphClient implements AsyncDisposable {
 
   /** Binds the client's request: the function asks subgraphs on its behalf. */
   forRequest(context: ClientRequestContext): SubgraphFetch {
-    const bySubgraph = new Map<string, { readonly headers: Record<string, string>; readonly sameness: string }>();
+    const blocks = new Map<HeaderRules, HeaderBlock>();
     return (request) => {
-      const { subgraph } = request;
-      const line = this.#lineOf(subgraph);
-      let known = bySubgraph.get(subgraph);
-      if (known === undefined) {
-        const rules = { ...line.options, rawToken: subgraph === this.#options.rawTokenFor };
-        const headers = forwardedHeaders(context.forwarded, rules);
-        known = { headers, sameness: sameHeaders(headers) };
-        bySubgraph.set(subgraph, known);
+      const line = this.#lineOf(request.subgraph);
+      let headers = blocks.get(line.headerRules);
+      if (headers === undefined) {
+        headers = forwardedHeaders(context.forwarded, line.headerRules);
+        blocks.set(line.headerRules, headers);
       }
-      return this.#ask(request, line, known, context);
+      return this.#ask(this.#callOf(request, line, headers, context), context.clientHeaders);
     };
   }
 
@@ -119,18 +96,13 @@ export class SubgraphClient implements AsyncDisposable {
     await this.#transport[Symbol.asyncDispose]();
   }
 
-  async #ask(
-    request: SubgraphRequest,
-    line: SubgraphLine,
-    { headers, sameness }: { readonly headers: Readonly<Record<string, string>>; readonly sameness: string },
-    { endsAtMs, signal, clientHeaders, traced }: ClientRequestContext,
-  ): Promise<SubgraphResponse> {
-    const { subgraph, kind } = request;
-    const body = request.body ?? JSON.stringify(bodyOf(request));
-    const call: Call = { subgraph, line, kind, body, headers, endsAtMs, signal, traced };
+  async #ask(call: Call, clientHeaders: ClientHeaders | undefined): Promise<SubgraphResponse> {
+    const { subgraph, kind, line } = call;
     try {
-      const { response, raw } = this.#mayShare(call) ? await this.#share(call, sameness) : await this.#deliver(call);
-      const { responseHeaders, cache } = line.options;
+      const { response, raw } = await (this.#mayShare(call) ? this.#share(call) : deliver(call));
+      const { responseHeaders, cache, passHeaders } = line.options;
+      if (passHeaders !== undefined) clientHeaders?.passed(passHeaders);
+      clientHeaders?.policy.takeHeader(raw.headers['cache-control']);
       if (responseHeaders !== undefined) clientHeaders?.take(responseHeaders, raw.headers);
       return cache === true ? Object.assign(response, { headers: raw.headers }) : response;
     } catch (error) {
@@ -142,14 +114,14 @@ export class SubgraphClient implements AsyncDisposable {
   }
 
   /** A client that waits for less than the usual timeout would cut the answer of the others short. */
-  #mayShare({ kind, line, endsAtMs }: Call): boolean {
+  #mayShare({ kind, line, endsAtMs, timeoutMs }: Call): boolean {
     if (kind === 'mutation' || line.options.deduplicate === false) return false;
-    return endsAtMs === undefined || endsAtMs - performance.now() >= this.#timeoutMsOf(line);
+    return endsAtMs === undefined || endsAtMs - performance.now() >= timeoutMs;
   }
 
-  async #share(call: Call, sameness: string): Promise<Received> {
-    const key = `${call.subgraph}\n${sameness}\n${call.body}`;
-    const begin = (signal: AbortSignal) => this.#deliver({ ...call, signal });
+  async #share(call: Call): Promise<Received> {
+    const key = `${call.subgraph}\n${call.headers.sameness}\n${call.body}`;
+    const begin = (signal: Unwanted) => deliver({ ...call, signal });
     const { outcome, began } = await this.#flights.join(key, begin, call.signal);
     if (began) return outcome;
     this.#options.onShared?.(call.subgraph);
@@ -159,68 +131,31 @@ export class SubgraphClient implements AsyncDisposable {
     return { response, raw: outcome.raw };
   }
 
-  #deliver(call: Call): Promise<Received> {
-    const attempt = () => this.#attempt(call);
-    if (call.kind === 'mutation') return attempt();
-    const signal = call.signal === undefined ? {} : { signal: call.signal };
-    return retry(attempt, { retries: call.line.options.retries ?? 3, isRetryable: isUndelivered, ...signal });
-  }
-
-  async #attempt(call: Call): Promise<Received> {
-    const { subgraph, line } = call;
-    const startedAtMs = performance.now();
-    const span = call.traced?.fetch(subgraph);
-    const tell = (outcome: AttemptOutcome, cause?: unknown) => {
-      this.#options.onAttempt?.({ subgraph, outcome, cause, seconds: (performance.now() - startedAtMs) / 1000 });
-      span?.end(outcome);
+  #callOf(request: SubgraphRequest, line: SubgraphLine, headers: HeaderBlock, context: ClientRequestContext): Call {
+    const { subgraph, kind } = request;
+    const { urlOf } = this.#options;
+    return {
+      subgraph,
+      line,
+      kind,
+      headers,
+      transport: this.#transport,
+      urlOf,
+      body: request.body ?? JSON.stringify(bodyOf(request)),
+      timeoutMs: line.options.timeoutMs ?? this.#options.timeoutMs ?? 5000,
+      maxBytes: this.#options.maxAnswerBytes ?? 8 * 1024 * 1024,
+      onAttempt: this.#options.onAttempt,
+      endsAtMs: context.endsAtMs,
+      signal: context.signal,
+      traced: context.traced,
+      traceparent: context.forwarded.traceparent,
     };
-    const isWanted = () => call.signal?.aborted !== true && performance.now() - startedAtMs < this.#timeoutMsOf(line);
-    try {
-      const received = await line.bulkhead.run(
-        () => line.breaker.run(() => this.#exchange(call, span?.traceparent)),
-        isWanted,
-      );
-      tell('answered');
-      return received;
-    } catch (error) {
-      tell(outcomeOf(error), error);
-      throw error;
-    }
-  }
-
-  async #exchange(
-    { subgraph, line, headers, body, endsAtMs, signal }: Call,
-    traceparent = headers['traceparent'],
-  ): Promise<Received> {
-    const url = line.address(this.#options.urlOf(subgraph));
-    if (url === undefined) throw new TransportFailure('unreachable', new Error('no address'));
-    const leftMs = endsAtMs === undefined ? Number.POSITIVE_INFINITY : Math.floor(endsAtMs - performance.now());
-    if (leftMs <= 0) throw new TransportFailure('given-up', new Error('the client waits no longer'));
-    const timeoutMs = Math.min(this.#timeoutMsOf(line), leftMs);
-    const maxBytes = this.#options.maxAnswerBytes ?? 8 * 1024 * 1024;
-    const told: Record<string, string> = { ...headers, [DEADLINE_HEADER]: String(timeoutMs) };
-    if (traceparent !== undefined) told['traceparent'] = traceparent;
-    try {
-      const { tls } = line.options;
-      const raw = await this.#transport.post({ url, headers: told, body, timeoutMs, maxBytes, tls, signal });
-      const response = readGraphQLResponse(raw);
-      if (response === undefined) throw new NotGraphQL(raw.status, raw.body.length);
-      line.tell(url, undefined);
-      return { response, raw };
-    } catch (error) {
-      line.tell(url, error);
-      throw error;
-    }
-  }
-
-  #timeoutMsOf({ options }: SubgraphLine): number {
-    return options.timeoutMs ?? this.#options.timeoutMs ?? 5000;
   }
 
   #lineOf(subgraph: string): SubgraphLine {
     let line = this.#lines.get(subgraph);
     if (line === undefined) {
-      line = new SubgraphLine(optionsOf(this.#options.subgraphs, subgraph));
+      line = new SubgraphLine(optionsOf(this.#options.subgraphs, subgraph), subgraph === this.#options.rawTokenFor);
       this.#lines.set(subgraph, line);
     }
     return line;

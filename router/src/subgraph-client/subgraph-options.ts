@@ -137,6 +137,7 @@ const CHECKS: Readonly<Record<keyof SubgraphOptions, Check>> = {
     for (const [name, rule] of Object.entries(value)) {
       if (!(mergeRules as readonly unknown[]).includes(rule))
         return `header names with one of ${mergeRules.join(', ')}`;
+      if (name === 'cache-control') return 'without "cache-control", which the router makes of all answers';
       const problem = headerName(name);
       if (problem !== undefined) return problem;
     }

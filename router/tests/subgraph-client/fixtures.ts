@@ -11,6 +11,9 @@ export interface Arrived {
   readonly response: ServerResponse;
 }
 
+/** Where nobody listens: systems give this port to no program that takes any. */
+export const NOBODY = 'http://127.0.0.1:1/graphql';
+
 /** A subgraph's HTTP side. Without `answer`, requests wait until the test answers them. */
 export async function server(answer: (arrived: Arrived) => void = () => undefined) {
   const arrived: Arrived[] = [];
@@ -43,7 +46,7 @@ export const ok =
   };
 
 /** A client of one subgraph, `things`, and what it told about its attempts. */
-export function clientOf(url: string | undefined, subgraphs: SubgraphsOptions = {}, timeoutMs = 1000) {
+export function clientOf(url: string | undefined, subgraphs: SubgraphsOptions = {}, timeoutMs = 20_000) {
   const attempts: Attempt[] = [];
   let shared = 0;
   const client = new SubgraphClient({

@@ -1,9 +1,14 @@
 import { expect, test } from '@jest/globals';
+import { DEFAULT_DOOR_LIMITS } from '../../src/options.ts';
 import { runningRouter } from '../doors/fixtures/running-router.ts';
 import { connect, until } from '../doors/fixtures/socket.ts';
 
 test('a subgraph that may take a minute has its minute, though other operations end after half of one', async () => {
-  await using running = await runningRouter({ subgraphs: { catalog: { timeoutMs: 60_000 } } });
+  const { subgraphTimeoutMs } = DEFAULT_DOOR_LIMITS;
+  await using running = await runningRouter({
+    subgraphs: { catalog: { timeoutMs: 60_000 } },
+    limits: { subgraphTimeoutMs },
+  });
   await running.post({ query: '{ products { id rating } }' });
   const granted = [running.graph.catalog, running.graph.reviews].map(({ asked }) => asked[0]?.headers['x-deadline-ms']);
   expect(granted).toEqual(['60000', '5000']);

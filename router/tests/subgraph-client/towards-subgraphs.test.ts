@@ -1,18 +1,16 @@
 import { expect, test } from '@jest/globals';
 import { ClientHeaders } from '../../src/subgraph-client/response-headers.ts';
 import { until } from '../doors/fixtures/socket.ts';
-import { clientOf, forwarded, ok, server } from './fixtures.ts';
+import { clientOf, forwarded, NOBODY, ok, server } from './fixtures.ts';
 
 test('several addresses are asked in turn, and one that is dead is left out without a client noticing', async () => {
   await using one = await server(ok(1));
   await using two = await server(ok(2));
-  const dead = await server();
-  await dead[Symbol.asyncDispose]();
-  await using client = clientOf(undefined, { things: { urls: [one.url, dead.url, two.url], deduplicate: false } });
+  await using client = clientOf(undefined, { things: { urls: [one.url, NOBODY, two.url], deduplicate: false } });
   for (let i = 0; i < 12; i += 1) await expect(client.ask()).resolves.toHaveProperty('data');
   expect(Math.abs(one.arrived.length - two.arrived.length)).toBeLessThanOrEqual(3);
   expect(client.attempts.filter(({ outcome }) => outcome === 'unreachable')).toHaveLength(3);
-  expect(client.client.lines().get('things')?.ejected()).toEqual([dead.url]);
+  expect(client.client.lines().get('things')?.ejected()).toEqual([NOBODY]);
 });
 
 test('a slow subgraph costs its own line: one over the bulkhead is refused at once, those within it are answered', async () => {
@@ -32,14 +30,16 @@ test('a slow subgraph costs its own line: one over the bulkhead is refused at on
 });
 
 test('a subgraph has the timeout of its own', async () => {
-  await using slow = await server(({ response }) => {
-    setTimeout(() => response.end('{"data":{"value":1}}'), 200);
-  });
+  await using slow = await server();
+  await using patient = clientOf(slow.url, { things: { timeoutMs: 20_000 } }, 50);
+  const answer = patient.ask();
+  await until(() => slow.arrived.length === 1);
   await using usual = clientOf(slow.url, {}, 50);
   await expect(usual.ask()).rejects.toMatchObject({ extensions: { code: 'UPSTREAM_UNAVAILABLE' } });
   expect(usual.attempts.map(({ outcome }) => outcome)).toEqual(['timeout']);
-  await using patient = clientOf(slow.url, { things: { timeoutMs: 5000 } }, 50);
-  await expect(patient.ask()).resolves.toEqual({ data: { value: 1 } });
+  // The patient one has waited for longer than the usual one by now.
+  slow.arrived.slice(0, 1).forEach(ok());
+  await expect(answer).resolves.toEqual({ data: { value: 1 } });
 });
 
 test('only headers that the options name are passed on, and none can stand in for one of the router', async () => {
