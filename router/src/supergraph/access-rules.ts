@@ -1,11 +1,13 @@
 import type { Caller } from '@tessera/caller/caller';
-import { satisfiesPolicies, satisfiesScopes } from '@tessera/caller/permission';
+import { satisfiesAuthenticated, satisfiesPolicies, satisfiesScopes } from '@tessera/caller/permission';
 import { type ConstDirectiveNode, type DocumentNode, Kind } from 'graphql';
 import { alternativesArgument } from './directive-arguments.ts';
 
 /** What one element of the schema demands of a caller: all of the three that are given. */
 export interface AccessRule {
   readonly authenticated: boolean;
+  /** Whether `@authenticated` is all that a field declares: it asks for a person, and an API key is none. */
+  readonly alone: boolean;
   readonly scopes: readonly (readonly string[])[] | undefined;
   readonly policies: readonly (readonly string[])[] | undefined;
 }
@@ -28,8 +30,12 @@ export type AccessRules = ReadonlyMap<string, AccessRule>;
 export function readAccessRules(supergraph: DocumentNode, names: AccessDirectives): AccessRules {
   const rules = new Map<string, AccessRule>();
   const interned = new Map<string, AccessRule>();
-  const note = (coordinate: string, directives: readonly ConstDirectiveNode[] | undefined): void => {
-    const rule = ruleOf(directives ?? [], names);
+  const note = (
+    coordinate: string,
+    directives: readonly ConstDirectiveNode[] | undefined,
+    on: 'type' | 'field' = 'type',
+  ): void => {
+    const rule = ruleOf(directives ?? [], names, on);
     if (rule === undefined) return;
     const text = JSON.stringify(rule);
     rules.set(coordinate, interned.get(text) ?? rule);
@@ -41,7 +47,7 @@ export function readAccessRules(supergraph: DocumentNode, names: AccessDirective
       case Kind.OBJECT_TYPE_EXTENSION:
         note(definition.name.value, definition.directives);
         for (const field of definition.fields ?? []) {
-          note(`${definition.name.value}.${field.name.value}`, field.directives);
+          note(`${definition.name.value}.${field.name.value}`, field.directives, 'field');
         }
         break;
       case Kind.SCALAR_TYPE_DEFINITION:
@@ -58,12 +64,16 @@ export function readAccessRules(supergraph: DocumentNode, names: AccessDirective
 
 /** Whether the caller meets the rule. */
 export function satisfies(caller: Caller, rule: AccessRule): boolean {
-  if (rule.authenticated && caller.kind === 'anonymous') return false;
+  if (rule.authenticated && !satisfiesAuthenticated(caller, rule.alone)) return false;
   if (rule.scopes !== undefined && !satisfiesScopes(caller, rule.scopes)) return false;
   return rule.policies === undefined || satisfiesPolicies(caller, rule.policies);
 }
 
-function ruleOf(directives: readonly ConstDirectiveNode[], names: AccessDirectives): AccessRule | undefined {
+function ruleOf(
+  directives: readonly ConstDirectiveNode[],
+  names: AccessDirectives,
+  on: 'type' | 'field',
+): AccessRule | undefined {
   const applied = (name: string | undefined) =>
     name === undefined ? undefined : directives.find((directive) => directive.name.value === name);
   const authenticated = applied(names.authenticated);
@@ -72,6 +82,7 @@ function ruleOf(directives: readonly ConstDirectiveNode[], names: AccessDirectiv
   if (authenticated === undefined && scopes === undefined && policy === undefined) return undefined;
   return {
     authenticated: authenticated !== undefined,
+    alone: on === 'field' && scopes === undefined && policy === undefined,
     scopes: scopes && alternativesArgument(scopes, 'scopes'),
     policies: policy && alternativesArgument(policy, 'policies'),
   };

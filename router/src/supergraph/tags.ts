@@ -2,18 +2,19 @@ import { type ConstDirectiveNode, type DocumentNode, Kind } from 'graphql';
 import { stringArgument } from './directive-arguments.ts';
 
 /**
- * The schema coordinates (`Type`, `Type.field`, `Type.field(argument:)`, `Enum.VALUE`) of a supergraph document that carry
- * `@tag(name: …)` with this name. `directive` is the name the supergraph links `@tag` under; without one nothing is tagged.
+ * The tags of a supergraph document by schema coordinate (`Type`, `Type.field`, `Type.field(argument:)`, `Enum.VALUE`);
+ * coordinates without a tag are left out. `directive` is the name the supergraph links `@tag` under; without one nothing is tagged.
  */
-export function taggedCoordinates(
+export function tagsByCoordinate(
   supergraph: DocumentNode,
   directive: string | undefined,
-  tag: string,
-): ReadonlySet<string> {
-  const tagged = new Set<string>();
+): ReadonlyMap<string, ReadonlySet<string>> {
+  const tags = new Map<string, Set<string>>();
   const note = (coordinate: string, directives: readonly ConstDirectiveNode[] | undefined): void => {
-    const applied = directives?.some((node) => node.name.value === directive && stringArgument(node, 'name') === tag);
-    if (applied) tagged.add(coordinate);
+    for (const node of directives ?? []) {
+      const tag = node.name.value === directive ? stringArgument(node, 'name') : undefined;
+      if (tag !== undefined) tags.set(coordinate, (tags.get(coordinate) ?? new Set()).add(tag));
+    }
   };
   for (const definition of supergraph.definitions) {
     if (!('name' in definition) || definition.name === undefined) continue;
@@ -33,5 +34,5 @@ export function taggedCoordinates(
       }
     }
   }
-  return tagged;
+  return tags;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { printSchema } from 'graphql';
-import { loadSupergraph, SupergraphInvalid } from '../../src/supergraph/supergraph.ts';
+import { loadSupergraph, loadSupergraphInSteps, SupergraphInvalid } from '../../src/supergraph/supergraph.ts';
 import { compose, shop } from '../fixtures/compose.ts';
 
 const sdl = compose(shop());
@@ -28,6 +28,22 @@ describe('loading a supergraph', () => {
     expect(() => loadSupergraph(invalid)).toThrow(SupergraphInvalid);
     expect(() => loadSupergraph(invalid)).toThrow(/^The supergraph is not valid: [^\n]{10,}$/);
   });
+});
+
+test('a load in steps gives way between them, and is the same, faults included', async () => {
+  const sdl = compose(shop());
+  let turns = 0;
+  let isOver = false;
+  const count = () => {
+    turns += 1;
+    if (!isOver) setImmediate(count);
+  };
+  setImmediate(count);
+  const loaded = await loadSupergraphInSteps(sdl);
+  isOver = true;
+  expect(turns).toBeGreaterThanOrEqual(7);
+  expect(loaded.id).toBe(loadSupergraph(sdl).id);
+  await expect(loadSupergraphInSteps('type Query { a: Nothing }')).rejects.toThrow(SupergraphInvalid);
 });
 
 describe('contracts', () => {
