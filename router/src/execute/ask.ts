@@ -12,7 +12,7 @@ export async function ask(
   run: Run,
   ownVariables: Readonly<Record<string, unknown>>,
 ): Promise<SubgraphResponse> {
-  run.signal?.throwIfAborted();
+  if (run.signal?.aborted) throw run.signal.reason;
   const variables: Record<string, unknown> = { ...ownVariables };
   for (const name of fetch.variableNames) {
     const value = Object.hasOwn(run.variables, name) ? run.variables[name] : undefined;

@@ -12,11 +12,14 @@ export function coerceVariables(prepared: PreparedOperation, given: unknown): Co
     return { errors: [badInput('"variables" must be an object.')] };
   }
   const definitions = prepared.operation.variableDefinitions ?? [];
+  if (definitions.length === 0) return NOTHING;
   const inputs = (given ?? {}) as Record<string, unknown>;
   const { coerced, errors } = getVariableValues(prepared.contract.schema, definitions, inputs, { maxErrors: 20 });
   if (errors === undefined) return { values: coerced };
   return { errors: errors.map((error) => badInput(error.message, error.toJSON())) };
 }
+
+const NOTHING: CoercedVariables = { values: {} };
 
 function badInput(message: string, error?: GraphQLFormattedError): GraphQLFormattedError {
   return { ...error, message, extensions: { code: 'BAD_USER_INPUT', ...error?.extensions } };

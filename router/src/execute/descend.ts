@@ -1,4 +1,25 @@
 import type { ResponsePath } from '@apollo/query-planner';
+import { generated, literal } from '../plan/generated-code.ts';
+
+/** Gives the objects of the data at one path below the given ones. */
+export type Descent = (objects: readonly object[]) => readonly object[];
+
+/** The descent of a plan's path: {@link descend}, with the names of members written out. */
+export function descent(path: ResponsePath): Descent {
+  let loops = 'for (let i = 0; i < objects.length; i += 1) { const v = objects[i];';
+  let last = 'v';
+  path.forEach((element, depth) => {
+    const name = `v${depth}`;
+    loops +=
+      element === '@'
+        ? `if (Array.isArray(${last})) for (let i${depth} = 0; i${depth} < ${last}.length; i${depth} += 1) { const ${name} = ${last}[i${depth}];`
+        : `if (typeof ${last} === 'object' && ${last} !== null) { const ${name} = ${last}[${literal(String(element))}];`;
+    last = name;
+  });
+  const take = `if (typeof ${last} === 'object' && ${last} !== null && !Array.isArray(${last})) found.push(${last});`;
+  const text = `return (objects) => { const found = []; ${loops} ${take} ${'}'.repeat(path.length + 1)} return found; };`;
+  return generated([], text, []) ?? ((objects) => descend(objects, path));
+}
 
 /**
  * The objects at a plan's path below the given ones: `@` steps into each element of a list, a name into a member. What is

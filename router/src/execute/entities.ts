@@ -5,11 +5,21 @@ import type { Representation } from '../plan/representation.ts';
 import { fallbackPath } from './note-errors.ts';
 import type { Run } from './run.ts';
 
-/** What an entity fetch asks about, and the objects of the data that each answer belongs to. */
+/** What an entity fetch asks about, and the objects of the data that the answers belong to. */
 export interface GatheredEntities {
   readonly representations: readonly Representation[];
-  /** Parallel to `representations`: equal entities are asked about once. */
-  readonly targets: readonly (readonly object[])[];
+  readonly objects: readonly object[];
+  /** For each object the place of its representation: equal entities are asked about once. */
+  readonly places: readonly number[];
+}
+
+/** The objects of each representation. */
+export function targetsOf({ representations, objects, places }: GatheredEntities): readonly (readonly object[])[] {
+  const targets = representations.map((): object[] => []);
+  objects.forEach((object, index) => {
+    targets[places[index] ?? -1]?.push(object);
+  });
+  return targets;
 }
 
 /**
@@ -23,33 +33,39 @@ export function gatherEntities(
   path: ResponsePath,
 ): GatheredEntities {
   const representations: Representation[] = [];
-  const targets: object[][] = [];
-  const known = new Map<unknown, object[]>();
-  const { representations: reader, rewriteInput, dataKeys } = fetch;
-  for (const object of objects) {
+  const asked: object[] = [];
+  const places: number[] = [];
+  const known = new Map<unknown, number>();
+  const { representations: reader, rewriteInput } = fetch;
+  for (let index = 0; index < objects.length; index += 1) {
+    const object = objects[index] as object;
     const identity = reader?.identity(object);
     if (identity === undefined) {
-      const cause = run.faults.of(object).find((fault) => fault.missing !== undefined);
-      if (cause === undefined) continue;
-      const inherited = { error: cause.error, path: undefined, missing: dataKeys, fallbackPath: fallbackPath(path) };
-      run.faults.add(inherited, [object]);
+      inheritFault(fetch, run, object, path);
       continue;
     }
-    const same = known.get(identity);
-    if (same !== undefined) {
-      same.push(object);
-      continue;
+    let place = known.get(identity);
+    if (place === undefined) {
+      const representation = reader?.read(object);
+      if (representation === undefined) continue;
+      rewriteInput?.(representation);
+      place = representations.push(representation) - 1;
+      known.set(identity, place);
     }
-    const representation = reader?.read(object);
-    if (representation === undefined) continue;
-    rewriteInput?.(representation);
-    const group = [object];
-    known.set(identity, group);
-    representations.push(representation);
-    targets.push(group);
+    asked.push(object);
+    places.push(place);
   }
   const isAskedElsewhere = run.repeated.has(fetch.sameness) && representations.length > 1;
-  return isAskedElsewhere ? inOrderOf([...known.keys()], representations, targets) : { representations, targets };
+  const entities = { representations, objects: asked, places };
+  return isAskedElsewhere ? inOrderOf([...known.keys()], entities) : entities;
+}
+
+function inheritFault(fetch: CompiledFetch, run: Run, object: object, path: ResponsePath): void {
+  if (run.faults.all.length === 0) return;
+  const cause = run.faults.of(object).find((fault) => fault.missing !== undefined);
+  if (cause === undefined) return;
+  const { dataKeys: missing } = fetch;
+  run.faults.add({ error: cause.error, path: undefined, missing, fallbackPath: fallbackPath(path) }, [object]);
 }
 
 /**
@@ -58,16 +74,20 @@ export function gatherEntities(
  */
 function inOrderOf(
   identities: readonly unknown[],
-  representations: readonly Representation[],
-  targets: readonly (readonly object[])[],
+  { representations, objects, places }: GatheredEntities,
 ): GatheredEntities {
   const names = identities.map(String);
   const order = names
     .map((_, index) => index)
     .sort((one, other) => ((names[one] ?? '') < (names[other] ?? '') ? -1 : 1));
+  const placeOf: number[] = [];
+  order.forEach((before, place) => {
+    placeOf[before] = place;
+  });
   return {
     representations: order.map((index) => representations[index] ?? {}),
-    targets: order.map((index) => targets[index] ?? []),
+    objects,
+    places: places.map((before) => placeOf[before] ?? -1),
   };
 }
 

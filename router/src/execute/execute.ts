@@ -1,5 +1,6 @@
 import type { CompiledOperation } from '../plan/compiled-operation.ts';
 import type { SubgraphFetch } from '../subgraph-client/fetch.ts';
+import type { Unwanted } from '../subgraph-client/raw-exchange.ts';
 import { coerceVariables } from './coerce-variables.ts';
 import type { ExecutionResult } from './execution-result.ts';
 import { refusal } from './refusal.ts';
@@ -12,7 +13,7 @@ export interface ExecutionRequest {
   /** Asks subgraphs on behalf of the caller that the operation was compiled for. */
   readonly fetch: SubgraphFetch;
   /** Once aborted, no further fetch is sent; what was not answered by then is reported as unavailable. */
-  readonly signal?: AbortSignal | undefined;
+  readonly signal?: Unwanted | undefined;
 }
 
 /** Runs compiled operations: this router's own executor, or the stock gateway's. */

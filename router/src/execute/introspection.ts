@@ -1,6 +1,6 @@
 import { executeSync, type FieldNode, Kind, type SelectionNode, type SelectionSetNode } from 'graphql';
 import type { CompiledOperation } from '../plan/compiled-operation.ts';
-import type { IntrospectionValues } from '../reply/project.ts';
+import type { IntrospectionValues } from '../reply/projector.ts';
 
 const NOTHING: IntrospectionValues = {};
 const constant = new WeakMap<CompiledOperation, IntrospectionValues>();

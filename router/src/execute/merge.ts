@@ -1,4 +1,26 @@
+import { generated, literal } from '../plan/generated-code.ts';
+
 type Data = Record<string, unknown>;
+
+/** Puts one object's data into another's. */
+export type Merge = (target: object, source: object) => void;
+
+/**
+ * {@link merge} for sources that have no other members than these, which the plan's fetch asks for: what a subgraph adds unasked is
+ * left out.
+ */
+export function mergeOf(keys: Iterable<string>): Merge {
+  const names = [...keys];
+  // What every object inherits is told from what it has by the careful way only.
+  if (names.some((key) => key in Object.prototype)) return merge;
+  const steps = names.map((name) => {
+    const key = literal(name);
+    return `{ const next = source[${key}]; if (next !== undefined) { const found = target[${key}];
+      if (found === undefined || found === null) target[${key}] = next;
+      else if (next !== null && next !== found) target[${key}] = typeof next === 'object' ? merged(found, next) : next; } }`;
+  });
+  return generated(['merged'], `return (target, source) => { ${steps.join('\n')} };`, [merged]) ?? merge;
+}
 
 /**
  * Puts a subgraph's data into data that is there already, in place. Objects are merged member by member, lists of equal

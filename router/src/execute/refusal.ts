@@ -3,11 +3,12 @@ import type { CompiledOperation, CompiledVariant } from '../plan/compiled-operat
 import type { ExecutionResult } from './execution-result.ts';
 
 /**
- * Why an operation must not run at all: a mutation or subscription with a root field that is forbidden. To run the other
- * root fields of a mutation would be half of what its sender wanted.
+ * Why an operation must not run at all: no subgraph can answer any of it, or it is a mutation or subscription with a root
+ * field that is forbidden. To run the other root fields of a mutation would be half of what its sender wanted.
  */
 export function refusal(compiled: CompiledOperation, variant: CompiledVariant): ExecutionResult | undefined {
   const { kind } = compiled.prepared;
+  if (kind !== 'subscription' && variant.plan.node === undefined && wantsData(variant)) return NO_PLAN;
   if (kind === 'subscription' && !variant.primary && !compiled.access.forbidsSomething) {
     return { errors: [{ message: 'No subgraph can serve this subscription.', extensions: { code: 'NO_PLAN' } }] };
   }
@@ -23,3 +24,11 @@ export function refusal(compiled: CompiledOperation, variant: CompiledVariant): 
   }
   return errors.length === 0 ? undefined : { errors };
 }
+
+function wantsData({ shape }: CompiledVariant): boolean {
+  return (shape.fieldsOf(shape.type.name) ?? []).some(({ source }) => source === 'data');
+}
+
+const NO_PLAN: ExecutionResult = {
+  errors: [{ message: 'No subgraph can answer this operation.', extensions: { code: 'NO_PLAN' } }],
+};

@@ -1,7 +1,7 @@
 import type { CompiledOperation, CompiledVariant } from '../plan/compiled-operation.ts';
 import { complete } from '../reply/complete.ts';
-import { NEEDS_CARE, project } from '../reply/project.ts';
-import type { SelectionShape } from '../reply/shape.ts';
+import { project } from '../reply/project.ts';
+import { NEEDS_CARE } from '../reply/projector.ts';
 import type { ExecutionRequest } from './execute.ts';
 import type { ExecutionResult } from './execution-result.ts';
 import { Faults } from './faults.ts';
@@ -32,20 +32,10 @@ export function startRun(
 export function finishReply(compiled: CompiledOperation, variant: CompiledVariant, run: Run): ExecutionResult {
   const { shape } = variant;
   const introspection = introspect(compiled, run.variables);
-  if (variant.plan.node === undefined) noteMissingPlan(run, shape);
   if (run.faults.all.length === 0) {
     const data = project(shape, run.data, introspection);
     if (data !== NEEDS_CARE) return { data: data as Record<string, unknown> };
   }
   const { data, errors } = complete(shape, run.data, introspection, run.faults);
   return errors.length === 0 ? { data } : { errors, data };
-}
-
-/** An empty plan for fields that want data is no answer: nobody can resolve them (an interface nobody implements). */
-function noteMissingPlan(run: Run, shape: SelectionShape): void {
-  const fields = (shape.fieldsOf(shape.type.name) ?? []).filter((field) => field.source === 'data');
-  if (fields.length === 0) return;
-  const error = { message: 'No subgraph can answer this field.', extensions: { code: 'NO_PLAN' } };
-  const missing = new Set(fields.map((field) => field.dataKey));
-  run.faults.add({ error, path: undefined, missing, fallbackPath: undefined }, [run.data]);
 }

@@ -3,7 +3,7 @@ import type { CompiledFetch } from '../plan/compile-fetch.ts';
 import { parentsIn } from '../plan/context-values.ts';
 import { ask } from './ask.ts';
 import { copyJson } from './copy.ts';
-import { gatherEntities, groupByContext } from './entities.ts';
+import { type GatheredEntities, gatherEntities, groupByContext, targetsOf } from './entities.ts';
 import { merge } from './merge.ts';
 import { noteErrors, noteFailure } from './note-errors.ts';
 import type { Run } from './run.ts';
@@ -80,41 +80,44 @@ async function fetchEntitiesOnce(
   const entities = gatherEntities(fetch, run, objects, path);
   if (entities.representations.length === 0) return;
   const place = { fetch, run, path };
-  const everywhere = () => entities.targets.flat();
+  const everywhere = entities.objects;
   try {
     const { data, errors } = await ask(fetch, run, { ...values, representations: entities.representations });
     const received = data?.['_entities'];
     if (Array.isArray(received) && received.length === entities.representations.length) {
-      takeEntities(fetch, run, entities.targets, received);
+      takeEntities(fetch, run, entities, received);
     } else if (data !== null && data !== undefined) {
-      noteFailure(place, invalidAnswerError('not as many entities as were asked for', fetch.subgraph), everywhere());
+      noteFailure(place, invalidAnswerError('not as many entities as were asked for', fetch.subgraph), everywhere);
       return;
     } else if (errors === undefined || errors.length === 0) {
-      noteFailure(place, invalidAnswerError('neither data nor errors', fetch.subgraph), everywhere());
+      noteFailure(place, invalidAnswerError('neither data nor errors', fetch.subgraph), everywhere);
     }
-    if (errors?.length) noteErrors(place, errors, everywhere(), entities.targets);
+    if (errors?.length) noteErrors(place, errors, everywhere, targetsOf(entities));
   } catch (error) {
-    noteFailure(place, unavailableError(error, fetch.subgraph), everywhere());
+    noteFailure(place, unavailableError(error, fetch.subgraph), everywhere);
   }
 }
 
 function takeEntities(
   fetch: CompiledFetch,
   run: Run,
-  targets: readonly (readonly object[])[],
+  { objects, places }: GatheredEntities,
   received: readonly unknown[],
 ): void {
-  for (let index = 0; index < received.length; index += 1) {
-    const entity = received[index];
+  const isTaken: boolean[] = new Array(received.length).fill(false);
+  for (let index = 0; index < objects.length; index += 1) {
+    const place = places[index] as number;
+    const target = objects[index] as object;
+    const entity = received[place];
     // The subgraph knows no such entity: its fields stay unanswered, which is null in the reply.
     if (typeof entity !== 'object' || entity === null || Array.isArray(entity)) continue;
-    const at = targets[index] ?? [];
-    const [first] = at;
-    if (first !== undefined) settleTypename(run, entity as Record<string, unknown>, first as Record<string, unknown>);
-    fetch.rewriteOutput?.(entity);
-    for (let nth = 0; nth < at.length; nth += 1) {
-      const target = at[nth];
-      if (target !== undefined) merge(target, run.sharesObjects || nth === 0 ? entity : copyJson(entity));
+    if (isTaken[place] === true) {
+      fetch.mergeEntity(target, run.sharesObjects ? entity : copyJson(entity));
+      continue;
     }
+    isTaken[place] = true;
+    settleTypename(run, entity as Record<string, unknown>, target as Record<string, unknown>);
+    fetch.rewriteOutput?.(entity);
+    fetch.mergeEntity(target, entity);
   }
 }

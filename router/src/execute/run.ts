@@ -1,5 +1,6 @@
 import type { GraphQLSchema } from 'graphql';
 import type { SubgraphFetch, SubgraphResponse } from '../subgraph-client/fetch.ts';
+import type { Unwanted } from '../subgraph-client/raw-exchange.ts';
 import type { Faults } from './faults.ts';
 
 /** The state of one execution of a compiled operation. */
@@ -9,7 +10,7 @@ export interface Run {
   /** Coerced, defaults included. */
   readonly variables: Readonly<Record<string, unknown>>;
   readonly fetch: SubgraphFetch;
-  readonly signal: AbortSignal | undefined;
+  readonly signal: Unwanted | undefined;
   readonly faults: Faults;
   /** The supergraph's full schema. */
   readonly fullSchema: GraphQLSchema;

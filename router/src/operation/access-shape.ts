@@ -30,9 +30,17 @@ export interface AccessShape {
   forbidsField(type: string, field: string): boolean;
 }
 
+const EVERYTHING: AccessShape = {
+  key: '',
+  forbidsSomething: false,
+  forbidsType: () => false,
+  forbidsField: () => false,
+};
+
 /** Finds what the caller may not see. */
 export function accessShape(operation: PreparedOperation, caller: Caller): AccessShape {
   const { contract, accessRules } = operation;
+  if (accessRules.length === 0) return EVERYTHING;
   const unmet = new Set(accessRules.filter((rule) => !satisfies(caller, rule)));
   const isUnmet = (rule: AccessRule | undefined): boolean => rule !== undefined && unmet.has(rule);
   const forbidsType = (name: string): boolean => unmet.size > 0 && isUnmet(contract.access.get(name));

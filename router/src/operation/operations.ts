@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { Contract } from '../supergraph/supergraph.ts';
 import { DEFAULT_LIMITS, type OperationLimits } from './limits.ts';
 import { prepare } from './prepare.ts';
-import type { OperationRefused, PreparedOperation } from './prepared-operation.ts';
+import { isRefused, type OperationRefused, type PreparedOperation } from './prepared-operation.ts';
 
 /** How operations are checked. */
 export interface OperationsOptions {
@@ -24,6 +24,10 @@ export interface Operations {
     contract: Contract,
     request: { readonly query: string; readonly operationName?: string | null | undefined },
   ): PreparedOperation | OperationRefused;
+  /** The same operation in another contract. */
+  prepareAgain(contract: Contract, prepared: PreparedOperation): PreparedOperation | OperationRefused;
+  /** How often a document was found, or had to be checked. */
+  readonly lookups: Readonly<{ hits: number; misses: number }>;
 }
 
 /** How much text the documents remembered for one contract may have together, in UTF-16 code units. */
@@ -46,15 +50,30 @@ export function createOperations(options: OperationsOptions = {}): Operations {
     remembered.set(contract, created);
     return created;
   };
+  const lookups = { hits: 0, misses: 0 };
+  const requests = new WeakMap<PreparedOperation, Parameters<Operations['prepareOperation']>[1]>();
+  const prepareOperation: Operations['prepareOperation'] = (contract, request) => {
+    const { query, operationName } = request;
+    const cache = of(contract);
+    const key = `${operationName ?? ''}\n${query}`;
+    const known = cache.get(key);
+    if (known !== undefined) {
+      lookups.hits += 1;
+      return known;
+    }
+    lookups.misses += 1;
+    const prepared = prepare(contract, query, operationName ?? undefined, { limits, introspection });
+    cache.set(key, prepared);
+    if (!isRefused(prepared)) requests.set(prepared, { query, operationName });
+    return prepared;
+  };
   return {
-    prepareOperation(contract, { query, operationName }) {
-      const cache = of(contract);
-      const key = `${operationName ?? ''}\n${query}`;
-      const known = cache.get(key);
-      if (known !== undefined) return known;
-      const prepared = prepare(contract, query, operationName ?? undefined, { limits, introspection });
-      cache.set(key, prepared);
-      return prepared;
+    lookups,
+    prepareOperation,
+    prepareAgain(contract, prepared) {
+      const request = requests.get(prepared);
+      if (request === undefined) throw new TypeError('The operation was prepared elsewhere.');
+      return prepareOperation(contract, request);
     },
   };
 }

@@ -12,6 +12,7 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
+import type { DoubtfulField } from '../plan/unplanned.ts';
 import type { AccessShape } from './access-shape.ts';
 import { type ConditionValues, isIncluded } from './conditions.ts';
 import { dataKey, responseKey } from './data-key.ts';
@@ -22,6 +23,8 @@ export interface PlannableOperation {
   readonly document: DocumentNode;
   /** False when nothing is left to fetch: everything was forbidden. */
   readonly selectsSomething: boolean;
+  /** Fields that lead to an interface or union that no type is a member of; see `unplannedFields`. Hardly any graph has one. */
+  readonly doubtful: readonly DoubtfulField[];
 }
 
 /** Options of {@link plannable}. */
@@ -49,6 +52,9 @@ export function plannable(
   const { schema } = operation.contract;
   const keyOf = options.forStock ? responseKey : (field: FieldNode) => dataKey(operation, field);
 
+  const doubtful: DoubtfulField[] = [];
+  const path: string[] = [];
+
   const field = (node: FieldNode, parent: GraphQLCompositeType): FieldNode => {
     const key = keyOf(node);
     const renamed: FieldNode = {
@@ -61,8 +67,15 @@ export function plannable(
       isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[node.name.value] : undefined;
     const returned = definition && getNamedType(definition.type);
     if (!isCompositeType(returned)) return renamed;
+    const hasNoMember = isAbstractType(returned) && schema.getPossibleTypes(returned).length === 0;
+    const before = doubtful.length;
+    path.push(key);
     const inner = selections(node.selectionSet, returned);
-    const wantsTypename = inner.length === 0 || (options.forStock === true && isAbstractType(returned));
+    if (hasNoMember || doubtful.length > before) doubtful.push({ node, path: [...path] });
+    path.pop();
+    // Of an interface without members the planner cannot ask for the type.
+    const tellsNoType = options.forStock === true && isAbstractType(returned) && !hasNoMember;
+    const wantsTypename = inner.length === 0 || tellsNoType;
     return { ...renamed, selectionSet: setOf(wantsTypename ? [TYPENAME, ...inner] : inner) };
   };
 
@@ -112,6 +125,7 @@ export function plannable(
       definitions: [{ ...operation.operation, selectionSet: setOf(rootSelections) }],
     },
     selectsSomething: rootSelections.length > 0,
+    doubtful,
   };
 }
 

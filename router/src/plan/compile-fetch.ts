@@ -1,5 +1,6 @@
 import type { FetchNode } from '@apollo/query-planner';
 import { type GraphQLSchema, Kind, parse, type SelectionSetNode } from 'graphql';
+import { type Merge, mergeOf } from '../execute/merge.ts';
 import { type ContextValues, contextValues } from './context-values.ts';
 import { type RepresentationReader, representationReader } from './representation.ts';
 import { compileRewrites, type Rewrite, renamedKeys } from './rewrites.ts';
@@ -21,6 +22,8 @@ export interface CompiledFetch {
   readonly contextValues: ContextValues | undefined;
   /** The data keys that the fetch answers: of the root, or of the entities it is asked about. */
   readonly dataKeys: ReadonlySet<string>;
+  /** Puts an entity that was received into an object of the data. */
+  readonly mergeEntity: Merge;
   /** Data keys by the planner's alias. */
   readonly renamed: ReadonlyMap<string, string>;
   /** Equal for fetches that differ in nothing but their names; the planner numbers the names. */
@@ -32,6 +35,7 @@ export function compileFetch(schema: GraphQLSchema, node: FetchNode): CompiledFe
   const { serviceName, operation, operationName, operationKind } = node;
   const name = operationName === undefined ? '' : `"operationName":${JSON.stringify(operationName)},`;
   const renamed = renamedKeys(node.outputRewrites);
+  const dataKeys = dataKeysOf(operation, node.requires !== undefined, renamed);
   return {
     subgraph: serviceName,
     kind: operationKind,
@@ -43,7 +47,8 @@ export function compileFetch(schema: GraphQLSchema, node: FetchNode): CompiledFe
     rewriteInput: compileRewrites(schema, node.inputRewrites),
     rewriteOutput: compileRewrites(schema, node.outputRewrites),
     contextValues: contextValues(schema, node.contextRewrites),
-    dataKeys: dataKeysOf(operation, node.requires !== undefined, renamed),
+    dataKeys,
+    mergeEntity: mergeOf(new Set(['__typename', ...dataKeys])),
     renamed,
     sameness: `${serviceName} ${operationName === undefined ? operation : operation.replace(operationName, '')}`,
   };

@@ -9,6 +9,7 @@ import { replyShape } from '../reply/shape.ts';
 import { type CompiledFetch, compileFetch } from './compile-fetch.ts';
 import { compileSteps } from './compile-steps.ts';
 import type { CompiledOperation, CompiledVariant } from './compiled-operation.ts';
+import { unplannedFields } from './unplanned.ts';
 
 /** How many combinations of condition values are remembered of one operation. */
 const MAX_VARIANTS = 64;
@@ -33,6 +34,10 @@ export function compileOperation(
       onPlanned(performance.now() - startedAt);
       return variant;
     },
+    plannedFor: () =>
+      [...variants.keys()].map((key) =>
+        Object.fromEntries(prepared.conditionVariables.map((name, index) => [name, key[index] === '1'])),
+      ),
   };
 }
 
@@ -42,11 +47,12 @@ function compileVariant(
   conditions: ConditionValues,
 ): CompiledVariant {
   const { planner, fullSchema } = prepared.contract;
-  const { document, selectsSomething } = plannable(prepared, access, conditions);
+  const { document, selectsSomething, doubtful } = plannable(prepared, access, conditions);
   const plan: QueryPlan = selectsSomething ? planner.plan(document) : { kind: 'QueryPlan' };
   const subscription = plan.node?.kind === 'Subscription' ? plan.node : undefined;
   const steps = compileSteps(fullSchema, plan.node?.kind === 'Subscription' ? plan.node.rest : plan.node);
-  const context = { operation: prepared, access, conditions };
+  const unplanned = unplannedFields(plan.node, doubtful);
+  const context = { operation: prepared, access, conditions, unplanned };
   return {
     plan,
     get stockDocument() {

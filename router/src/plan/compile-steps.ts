@@ -1,6 +1,6 @@
 import type { PlanNode, ResponsePath } from '@apollo/query-planner';
 import { GraphQLError, type GraphQLSchema } from 'graphql';
-import { descend } from '../execute/descend.ts';
+import { descent } from '../execute/descend.ts';
 import type { Run } from '../execute/run.ts';
 import { runFetch } from '../execute/run-fetch.ts';
 import { type CompiledFetch, compileFetch } from './compile-fetch.ts';
@@ -31,9 +31,10 @@ export function compileSteps(schema: GraphQLSchema, node: PlanNode | undefined):
       case 'Flatten': {
         const inner = compile(current.node);
         const { path } = current;
+        const below = descent(path);
         return async (run, objects, at) => {
-          const below = descend(objects, path);
-          if (below.length > 0) await inner(run, below, [...at, ...path]);
+          const found = below(objects);
+          if (found.length > 0) await inner(run, found, at.length === 0 ? path : [...at, ...path]);
         };
       }
       case 'Sequence': {

@@ -16,6 +16,8 @@ export interface CompiledOperation {
    * @throws {GraphQLError} when it cannot be planned
    */
   variantFor(conditions: ConditionValues): CompiledVariant;
+  /** The conditions for which it was planned. */
+  plannedFor(): readonly ConditionValues[];
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { QueryPlanFieldNode, QueryPlanSelectionNode } from '@apollo/query-planner';
-import { type GraphQLSchema, isObjectType } from 'graphql';
+import type { GraphQLSchema } from 'graphql';
+import { flatReader } from './flat-representation.ts';
 import { typeCondition } from './type-conditions.ts';
 
 /** A representation of an entity as `_entities(representations:)` takes it. */
@@ -100,64 +101,6 @@ function compileFragment(
 function add(into: Representation, key: string, value: unknown): void {
   const before = into[key];
   into[key] = isObject(before) && isObject(value) ? { ...before, ...value } : value;
-}
-
-/**
- * Most fetches require `__typename` and members of one object type that have no selections of their own. Such objects are
- * read without any detour, and told apart by their raw values at a fraction of the price of their JSON (docs/router.md
- * "Execution" 2). Gives undefined for requirements that are not as simple as that.
- */
-function flatReader(
-  schema: GraphQLSchema,
-  requires: readonly QueryPlanSelectionNode[],
-): RepresentationReader | undefined {
-  const [fragment, another] = requires;
-  if (fragment?.kind !== 'InlineFragment' || another !== undefined || fragment.typeCondition === undefined) {
-    return undefined;
-  }
-  const type = schema.getType(fragment.typeCondition);
-  if (!isObjectType(type)) return undefined;
-  const keys: string[] = [];
-  for (const field of fragment.selections) {
-    if (field.kind !== 'Field' || field.selections !== undefined) return undefined;
-    const key = field.alias ?? field.name;
-    // What every object inherits is told from what it has by the careful way only.
-    if (key in Object.prototype) return undefined;
-    keys.push(key);
-  }
-  if (!keys.includes('__typename')) return undefined;
-  const wanted = keys.filter((key) => key !== '__typename');
-  const [first, second] = wanted;
-  if (first === undefined) return undefined;
-  const { name } = type;
-  return {
-    read(object) {
-      const from = object as Data;
-      if (from['__typename'] !== name) return undefined;
-      const representation: Representation = {};
-      for (const key of keys) {
-        const value = from[key];
-        if (value === undefined) return undefined;
-        representation[key] = value;
-      }
-      return representation;
-    },
-    identity(object) {
-      const from = object as Data;
-      if (from['__typename'] !== name) return undefined;
-      // A list or an object as a key would be equal to itself alone; entities with such keys are asked for one by one.
-      if (second === undefined) return from[first];
-      let identity = '';
-      for (const key of wanted) {
-        const value = from[key];
-        if (value === undefined) return undefined;
-        const text = typeof value === 'string' ? value : JSON.stringify(value);
-        // With its length before it, no text can be taken for the end of one and the beginning of another.
-        identity += `${typeof value === 'string' ? '"' : '#'}${text.length}:${text}`;
-      }
-      return identity;
-    },
-  };
 }
 
 function own(object: Data, key: string): unknown {

@@ -2,7 +2,8 @@ import type { GraphQLFormattedError } from 'graphql';
 import type { Fault, Faults } from '../execute/faults.ts';
 import { clientPath } from './client-path.ts';
 import { INVALID } from './leaf.ts';
-import { assign, type IntrospectionValues } from './project.ts';
+import { assign } from './object-projector.ts';
+import type { IntrospectionValues } from './projector.ts';
 import { runtimeTypeOf } from './runtime-type.ts';
 import type { FieldShape, SelectionShape, ValueShape } from './shape.ts';
 
@@ -99,6 +100,8 @@ class Completion {
         return this.#introspection[field.responseKey] ?? null;
       case 'forbidden':
         return this.#nullable(field.value, this.#forbidden(), field);
+      case 'unplanned':
+        return this.#nullable(field.value, this.#unplanned(), field);
       case 'data': {
         const value = data[field.dataKey];
         if (value === null || value === undefined) {
@@ -175,6 +178,15 @@ class Completion {
       message: 'Unauthorized field or type',
       path: [...this.#path],
       extensions: { code: 'UNAUTHORIZED_FIELD_OR_TYPE' },
+    });
+    return null;
+  }
+
+  #unplanned(): null {
+    this.#errors.push({
+      message: 'No subgraph can answer this field.',
+      path: [...this.#path],
+      extensions: { code: 'NO_PLAN' },
     });
     return null;
   }

@@ -33,6 +33,27 @@ const BUILT_IN: Readonly<Record<string, LeafCompletion>> = {
   },
 };
 
+/**
+ * JavaScript that is true for values which the completion leaves as they are; undefined when it cannot be said so shortly. For
+ * what it is false for, the completion decides.
+ * @param name of the variable that holds the value
+ */
+export function testOf(completion: LeafCompletion, name: string): string | undefined {
+  switch (completion) {
+    case BUILT_IN['Int']:
+      return `(${name} | 0) === ${name}`;
+    case BUILT_IN['Float']:
+      return `typeof ${name} === 'number'`;
+    case BUILT_IN['Boolean']:
+      return `typeof ${name} === 'boolean'`;
+    case BUILT_IN['String']:
+    case BUILT_IN['ID']:
+      return `typeof ${name} === 'string'`;
+    default:
+      return undefined;
+  }
+}
+
 function isWithinInt(value: number): boolean {
   return value >= MIN_INT && value <= MAX_INT;
 }

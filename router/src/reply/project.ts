@@ -1,16 +1,7 @@
 import { isInterfaceType, isObjectType } from 'graphql';
-import { INVALID } from './leaf.ts';
+import { leafProjector, type Member, objectProjector } from './object-projector.ts';
+import { type Data, type IntrospectionValues, NEEDS_CARE, type Projector } from './projector.ts';
 import type { FieldShape, SelectionShape, ValueShape } from './shape.ts';
-
-/** Values of `__schema` and `__type` by response key. */
-export type IntrospectionValues = Readonly<Record<string, unknown>>;
-
-/** The data cannot be answered as it stands: somebody must look at it with care and say where and why. */
-export const NEEDS_CARE: unique symbol = Symbol('needs care');
-
-type Data = Readonly<Record<string, unknown>>;
-/** Makes the reply's value of a value of the data, or gives {@link NEEDS_CARE}. */
-type Projector<From> = (value: From, introspection: IntrospectionValues) => unknown;
 
 /**
  * The reply's data for subgraph data without any anomaly, in one walk without paths. Gives {@link NEEDS_CARE} at the
@@ -38,7 +29,7 @@ function selectionProjector(shape: SelectionShape): Projector<Data> {
     let projector = byType.get(name);
     if (projector === undefined) {
       const fields = shape.isForbidden(name) ? undefined : shape.fieldsOf(name);
-      projector = fields === undefined ? needsCare : objectProjector(fields, name);
+      projector = fields === undefined ? needsCare : objectProjector(fields.map((field) => memberOf(field, name)));
       byType.set(name, projector);
     }
     return projector;
@@ -59,31 +50,9 @@ function selectionProjector(shape: SelectionShape): Projector<Data> {
   };
 }
 
-interface Member {
-  readonly key: string;
-  readonly dataKey: string;
-  readonly projector: Projector<unknown>;
-}
-
-function objectProjector(fields: readonly FieldShape[], runtimeType: string): Projector<Data> {
-  const members: readonly Member[] = fields.map((field) => ({
-    key: field.responseKey,
-    dataKey: field.dataKey,
-    projector: fieldProjector(field, runtimeType),
-  }));
-  // Few replies have such a member; those pay for the longer way.
-  const put = members.some(({ key }) => key === '__proto__') ? assign : undefined;
-  return (data, introspection) => {
-    const object: Record<string, unknown> = {};
-    for (let index = 0; index < members.length; index += 1) {
-      const { key, dataKey, projector } = members[index] as Member;
-      const value = projector(data[dataKey], introspection);
-      if (value === NEEDS_CARE) return NEEDS_CARE;
-      if (put === undefined) object[key] = value;
-      else put(object, key, value);
-    }
-    return object;
-  };
+function memberOf(field: FieldShape, runtimeType: string): Member {
+  const { responseKey: key, dataKey, source, value } = field;
+  return { key, dataKey, leaf: source === 'data' ? value : undefined, projector: fieldProjector(field, runtimeType) };
 }
 
 function fieldProjector(field: FieldShape, runtimeType: string): Projector<unknown> {
@@ -95,19 +64,16 @@ function fieldProjector(field: FieldShape, runtimeType: string): Projector<unkno
     case 'introspection':
       return (_value, introspection) => introspection[field.responseKey] ?? null;
     case 'forbidden':
+    case 'unplanned':
       return needsCare;
   }
 }
 
-function valueProjector({ isNonNull, leaf, list, selection }: ValueShape): Projector<unknown> {
+function valueProjector(shape: ValueShape): Projector<unknown> {
+  const { isNonNull, list, selection } = shape;
+  const leaf = leafProjector(shape);
+  if (leaf !== undefined) return leaf;
   const ofNull = isNonNull ? NEEDS_CARE : null;
-  if (leaf !== undefined) {
-    return (value) => {
-      if (value === null || value === undefined) return ofNull;
-      const completed = leaf(value);
-      return completed === INVALID ? NEEDS_CARE : completed;
-    };
-  }
   if (list !== undefined) return listProjector(valueProjector(list), ofNull);
   if (selection === undefined) return (value) => (value === null || value === undefined ? ofNull : NEEDS_CARE);
   const projector = selectionProjector(selection);
@@ -130,10 +96,4 @@ function listProjector(element: Projector<unknown>, ofNull: null | typeof NEEDS_
     }
     return projected;
   };
-}
-
-/** Sets a member of the reply. `__proto__` is a valid response key, and must become a member like any other. */
-export function assign(object: Record<string, unknown>, key: string, value: unknown): void {
-  if (key !== '__proto__') object[key] = value;
-  else Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true });
 }

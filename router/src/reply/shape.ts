@@ -37,7 +37,7 @@ export interface FieldShape {
   readonly dataKey: string;
   readonly parentType: string;
   readonly fieldName: string;
-  readonly source: 'data' | 'typename' | 'introspection' | 'forbidden';
+  readonly source: 'data' | 'typename' | 'introspection' | 'forbidden' | 'unplanned';
   readonly value: ValueShape;
 }
 
@@ -56,6 +56,8 @@ export interface ShapeContext {
   readonly operation: PreparedOperation;
   readonly access: AccessShape;
   readonly conditions: ConditionValues;
+  /** Fields that no subgraph is asked for, because none can answer them. */
+  readonly unplanned: ReadonlySet<FieldNode>;
   /** Under which name a field's value stands in the data. */
   readonly keyOf: (field: FieldNode) => string;
 }
@@ -163,11 +165,19 @@ function fieldShape(context: ShapeContext, parentType: string, nodes: readonly F
   }
   const field = isObjectType(type) || isInterfaceType(type) ? type.getFields()[fieldName] : undefined;
   if (field === undefined) return undefined;
-  const isForbidden = context.access.forbidsField(parentType, fieldName);
   const inner = nodes.flatMap((node) => (node.selectionSet === undefined ? [] : [node.selectionSet]));
   const returned = getNamedType(field.type);
   const selection = isCompositeType(returned) ? selectionShape(context, returned, inner) : undefined;
-  return { ...named, source: isForbidden ? 'forbidden' : 'data', value: valueShape(field.type, selection) };
+  return { ...named, source: sourceOf(context, parentType, nodes), value: valueShape(field.type, selection) };
+}
+
+function sourceOf(
+  { access, unplanned }: ShapeContext,
+  parentType: string,
+  nodes: readonly FieldNode[],
+): FieldShape['source'] {
+  if (nodes.some((node) => access.forbidsField(parentType, node.name.value))) return 'forbidden';
+  return nodes.every((node) => unplanned.has(node)) ? 'unplanned' : 'data';
 }
 
 function valueShape(type: GraphQLOutputType, selection: SelectionShape | undefined): ValueShape {

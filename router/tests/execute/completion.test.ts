@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import type { GraphQLError } from 'graphql';
 import { canned } from '../fixtures/canned.ts';
 import { bench } from '../fixtures/run.ts';
 
@@ -156,19 +157,48 @@ describe('operations', () => {
     expect(result.asked).toEqual([]);
   });
 
-  test('a field that nobody can answer is an error, not a silent null', async () => {
+  describe('an interface that nothing implements, so that no subgraph can be reached for what the first one lacks', () => {
     const link = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])';
-    // Nothing implements the interface, so that no subgraph can be reached for the field that the first one lacks.
     const lonely = bench([
-      { name: 'one', sdl: `${link} type Query { thing: Thing } interface Thing { id: ID! }` },
+      {
+        name: 'one',
+        sdl: `${link} type Query { thing: Thing wrap: Wrap } type Mutation { touch: Thing count: Int }
+          type Wrap { id: ID! thing: Thing things: [Thing!]! } interface Thing { id: ID! }`,
+      },
       { name: 'two', sdl: `${link} type Query { other: Int } interface Thing { id: ID! name: String }` },
     ]);
-    const { fetch, requests } = canned({});
-    const result = await lonely.run('{ thing { name } }', { fetch });
-    expect(requests).toEqual([]);
-    expect(result).toMatchObject({
-      data: { thing: null },
-      errors: [{ path: ['thing'], extensions: { code: 'NO_PLAN' } }],
+    const noPlan = (...path: string[]) => ({ path, extensions: { code: 'NO_PLAN' } });
+
+    test.each(['{ thing { name } }', '{ wrap { thing { name } } }', 'mutation { touch { name } }'])(
+      '%s is refused: nothing of it can be answered',
+      async (query) => {
+        const { fetch, requests } = canned({});
+        const result = await lonely.run(query, { fetch }).catch((error: GraphQLError) => ({ errors: [error] }));
+        expect(requests).toEqual([]);
+        expect(result).not.toHaveProperty('data');
+        expect(result.errors).toMatchObject([{ extensions: { code: 'NO_PLAN' } }]);
+      },
+    );
+
+    test.each([
+      ['{ thing { name } wrap { id } }', { thing: null, wrap: { id: '1' } }, noPlan('thing')],
+      ['{ wrap { id thing { name } } }', { wrap: { id: '1', thing: null } }, noPlan('wrap', 'thing')],
+      ['{ wrap { id things { name } } }', { wrap: null }, noPlan('wrap', 'things')],
+      ['{ w: wrap { id t: thing { ... on Thing { name } } } }', { w: { id: '1', t: null } }, noPlan('w', 't')],
+    ])('of %s the rest is answered, and an error stands where something is missing', async (query, data, error) => {
+      const key = query.includes('w:') ? 'w' : 'wrap';
+      const { fetch } = canned({ one: [{ data: { [key]: { id: '1' } } }] });
+      const result = await lonely.run(query, { fetch });
+      expect(result).toMatchObject({ data, errors: [error] });
+      expect(result.errors).toHaveLength(1);
+    });
+
+    test('what one subgraph can answer of it is asked for', async () => {
+      const { fetch, requests } = canned({ one: [{ data: { wrap: { things: [] } } }] });
+      expect(await lonely.run('{ wrap { things { id } } }', { fetch })).toMatchObject({
+        data: { wrap: { things: [] } },
+      });
+      expect(requests).toHaveLength(1);
     });
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { ANONYMOUS } from '@tessera/caller/caller';
-import { person } from '../fixtures/callers.ts';
+import { ANONYMOUS, type Caller } from '@tessera/caller/caller';
+import { apiKey, person } from '../fixtures/callers.ts';
 import { canned } from '../fixtures/canned.ts';
 import { bench } from '../fixtures/run.ts';
 
@@ -55,6 +55,24 @@ describe('fields with @authenticated, @requiresScopes and @policy', () => {
     expect((await shop.run('{ me { badge { number } } }', { caller: person() })).errors).toBeUndefined();
   });
 
+  test.each(['enum Grade @authenticated { A B }', 'enum Grade @requiresScopes(scopes: [["grade:read"]]) { A B }'])(
+    'a field of a forbidden enum is forbidden: %s',
+    async (definition) => {
+      const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9",
+        import: ["@authenticated", "@requiresScopes"])`;
+      const school = bench([{ name: 'school', sdl: `${link} type Query { grade: Grade name: String } ${definition}` }]);
+      const { fetch, requests } = canned({
+        school: [{ data: { name: 'Ada' } }, { data: { name: 'Ada', grade: 'A' } }],
+      });
+      const refused = await school.run('{ name grade }', { fetch });
+      expect(refused.data).toEqual({ name: 'Ada', grade: null });
+      expect(refused.errors).toEqual([expect.objectContaining({ path: ['grade'], extensions: UNAUTHORIZED })]);
+      expect(requests[0]?.query).toBe('{name}');
+      const allowed = await school.run('{ name grade }', { fetch, caller: person(['grade:read']) });
+      expect(allowed).toMatchObject({ data: { name: 'Ada', grade: 'A' } });
+    },
+  );
+
   test('a field of an interface is as open as the type behind it', async () => {
     const { fetch, requests } = canned({
       products: [{ data: { items: [{ __typename: 'Product' }, { __typename: 'Bundle', cost: 7 }] } }],
@@ -106,6 +124,45 @@ describe('fields with @authenticated, @requiresScopes and @policy', () => {
     const allowed = await shop.run(query, { caller: person([], ['admin']) });
     expect(allowed.errors).toBeUndefined();
     expect(allowed.asked).toHaveLength(1);
+  });
+
+  test('an API key is refused where a person is asked for, and let in where a scope says so', async () => {
+    const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9",
+      import: ["@authenticated", "@requiresScopes", "@policy"])`;
+    const desk = bench([
+      {
+        name: 'desk',
+        sdl: `${link}
+          type Query {
+            mine: String @authenticated
+            drawer: String @policy(policies: [["user"]])
+            profile: String @authenticated @policy(policies: [["user"], ["key:self:profile"]])
+            whoAmI: String @authenticated @policy(policies: [["user"], ["key"]])
+            paper: Paper @requiresScopes(scopes: [["paper:read"]])
+          }
+          type Mutation { sign: String @authenticated }
+          type Paper @authenticated { text: String author: String @authenticated }`,
+      },
+    ]);
+    const query = '{ mine drawer profile whoAmI paper { text author } }';
+    const all = { mine: 'm', drawer: 'd', profile: 'p', whoAmI: 'w', paper: { text: 't', author: 'a' } };
+    const seenBy = async (caller: Caller) => {
+      const { fetch, requests } = canned({ desk: [{ data: all }] });
+      const { data } = await desk.run(query, { caller, fetch });
+      return { data, asked: requests[0]?.query };
+    };
+    expect(await seenBy(apiKey(['self:profile', 'paper:read']))).toEqual({
+      data: { ...all, mine: null, drawer: null, paper: { text: 't', author: null } },
+      asked: '{profile whoAmI paper{text}}',
+    });
+    expect(await seenBy(apiKey(['self:addresses']))).toEqual({
+      data: { mine: null, drawer: null, profile: null, whoAmI: 'w', paper: null },
+      asked: '{whoAmI}',
+    });
+    expect((await seenBy(apiKey(['*:*']))).data).toMatchObject({ mine: null, drawer: null, profile: 'p' });
+    expect((await seenBy(person(['paper:read']))).data).toEqual(all);
+    const signed = await desk.run('mutation { sign }', { caller: apiKey(['*:*']) });
+    expect(signed).toMatchObject({ errors: [{ path: ['sign'], extensions: UNAUTHORIZED }], asked: [] });
   });
 
   test('callers who may see the same share one plan, others do not', () => {

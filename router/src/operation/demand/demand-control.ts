@@ -1,4 +1,5 @@
 import type { Metrics } from '@tessera/process/metrics';
+import { tallyHistogram } from '../../signals/tally-histogram.ts';
 import type { OperationRefused, PreparedOperation } from '../prepared-operation.ts';
 import { type CostNode, costTree } from './cost-tree.ts';
 import { actualCost, estimatedCost } from './count-cost.ts';
@@ -37,7 +38,7 @@ export interface DemandControl {
 /** Weights of `@cost`, sizes of `@listSize` (Federation 2.9); without them 1 for each object, 0 for scalars and enums. */
 export function createDemandControl(options: DemandOptions, metrics: Metrics): DemandControl {
   const { mode, maxCost = 5000, listSize = 10 } = options;
-  const costs = metrics.histogram({
+  const observeCost = tallyHistogram(metrics, {
     name: 'router_operation_cost',
     help: 'Cost of operations, as estimated before and as counted in the answer.',
     labelNames: ['measure'],
@@ -57,7 +58,7 @@ export function createDemandControl(options: DemandOptions, metrics: Metrics): D
       if (mode === 'off') return { estimated: 0, refused: undefined };
       const context = { variables: withDefaults(operation, variables), problems: [] };
       const estimated = baseOf(operation) + estimatedCost(treeOf(operation), context);
-      costs.observe({ measure: 'estimated' }, estimated);
+      observeCost(estimated, 'estimated');
       if (!(mode === undefined ? saysCosts(operation) : mode === 'enforce')) return { estimated, refused: undefined };
       return { estimated, refused: unsized(context.problems) ?? tooCostly(estimated, maxCost) };
     },
@@ -65,7 +66,7 @@ export function createDemandControl(options: DemandOptions, metrics: Metrics): D
       if (mode === 'off' || data === null || data === undefined) return;
       const context = { variables: withDefaults(operation, variables), problems: [] };
       const actual = baseOf(operation) + actualCost(treeOf(operation), data, context);
-      costs.observe({ measure: 'actual' }, actual);
+      observeCost(actual, 'actual');
     },
   };
 }
