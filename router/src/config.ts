@@ -2,14 +2,23 @@ import { boolean, defineConfig, integer, list, milliseconds, oneOf, secret, text
 import { LOG_LEVELS } from '@tessera/process/log';
 import { PROTECTION_VARIABLES } from './limits/protection-variables.ts';
 import { DEFAULT_DOOR_LIMITS } from './options.ts';
+import { SOURCE_VARIABLES } from './supergraph/source-variables.ts';
 
 /** What a router in a process of its own reads from its environment. Each variable is a flag too: see `readFlags`. */
 export const readRouterConfig = defineConfig({
-  supergraphFile: text('SUPERGRAPH_FILE', {
-    describe: 'The composed supergraph (SDL). Watched: a new valid one takes effect.',
+  ...SOURCE_VARIABLES,
+  contractsFolder: text('CONTRACTS_FOLDER', {
+    optional: true,
+    describe:
+      'Folder of schema contracts (contracts/variants). Unset: public, without what is tagged internal, and internal.',
   }),
   port: integer('PORT', { default: 4000, max: 65_535, describe: 'Port of the public door; 0 takes any.' }),
   hostname: text('HOST', { default: '0.0.0.0', describe: 'Address to listen on.' }),
+  tlsCertFile: text('TLS_CERT_FILE', {
+    optional: true,
+    describe: 'PEM file of the certificate of the public door, with TLS_KEY_FILE. Watched. Unset: no TLS.',
+  }),
+  tlsKeyFile: text('TLS_KEY_FILE', { optional: true, describe: 'PEM file of the key of TLS_CERT_FILE. Watched.' }),
   metricsPort: integer('METRICS_PORT', {
     optional: true,
     max: 65_535,
@@ -83,6 +92,14 @@ export const readRouterConfig = defineConfig({
     default: 64 * 1024 * 1024,
     min: 1024,
     describe: 'Memory for kept answers of subgraphs whose options say "cache".',
+  }),
+  warmUpOperations: integer('WARM_UP_OPERATIONS', {
+    default: 200,
+    describe: 'Operations, the hottest first, that are planned before another supergraph is put in force.',
+  }),
+  warmUpTimeout: milliseconds('WARM_UP_TIMEOUT', {
+    default: 2000,
+    describe: 'How long another supergraph may wait for that.',
   }),
   drainTimeout: milliseconds('DRAIN_TIMEOUT', {
     default: 25_000,

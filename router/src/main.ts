@@ -6,6 +6,7 @@ import { onSignal } from '@tessera/process/drain';
 import { createLog } from '@tessera/process/log';
 import { redisFactory } from '@tessera/process/redis';
 import { type RouterConfig, readRouterConfig } from './config.ts';
+import { DoorTlsUnusable } from './door/http/door-tls.ts';
 import { FlagError, readFlags } from './flags.ts';
 import { protectionOf } from './limits/protection-of-config.ts';
 import { ProtectionUnusable } from './limits/protection-options.ts';
@@ -15,6 +16,9 @@ import { UnknownOption } from './options.ts';
 import { type RouterOptions, startRouter } from './router.ts';
 import { UnusableSubgraphOption } from './subgraph-client/subgraph-options.ts';
 import { readSubgraphOptions } from './subgraph-client/subgraph-options-file.ts';
+import { ContractUnusable, readContracts } from './supergraph/contract-files.ts';
+import { SourceUnavailable } from './supergraph/source.ts';
+import { sourceOfConfig } from './supergraph/source-of-config.ts';
 import { SupergraphInvalid } from './supergraph/supergraph.ts';
 
 /** Runs a router until SIGTERM or SIGINT. What an operator did wrong is told in one line, with exit code 1. */
@@ -38,13 +42,16 @@ async function optionsOf(config: RouterConfig): Promise<Omit<RouterOptions, 'log
   const { subgraphOptionsFile, signingKeyFile, trustedKeysFile, corsOrigins, production } = config;
   const openCors = corsOrigins.includes('*') ? 'any' : corsOrigins;
   return {
-    supergraph: { file: config.supergraphFile },
+    supergraph: sourceOfConfig(config),
+    contracts: config.contractsFolder === undefined ? undefined : await readContracts(config.contractsFolder),
     subgraphUrls: urlsOf(config.subgraphUrls),
     subgraphs: subgraphOptionsFile === undefined ? undefined : await readSubgraphOptions(subgraphOptionsFile),
     cacheBytes: config.cacheBytes,
     port: config.port,
     hostname: config.hostname,
+    tls: tlsOf(config),
     metricsPort: config.metricsPort,
+    processMetrics: true,
     identity: identityOf(config),
     signingKey:
       signingKeyFile === undefined
@@ -57,6 +64,7 @@ async function optionsOf(config: RouterConfig): Promise<Omit<RouterOptions, 'log
     cors: corsOrigins.length === 0 ? undefined : { origins: openCors },
     trustedProxies: config.trustedProxies,
     protection: protectionOf(config),
+    warmUp: { maxOperations: config.warmUpOperations, maxMs: config.warmUpTimeout },
     limits: {
       maxBodyBytes: config.maxBodyBytes,
       maxSockets: config.maxSockets,
@@ -70,6 +78,12 @@ function identityOf({ jwksUrl, jwtIssuer, jwtAudience, identitySubgraph }: Route
   if (jwksUrl === undefined) return undefined;
   const subgraph = identitySubgraph === 'none' ? null : identitySubgraph;
   return { jwksUrl, issuer: jwtIssuer, audience: jwtAudience, subgraph };
+}
+
+function tlsOf({ tlsCertFile, tlsKeyFile }: RouterConfig): RouterOptions['tls'] {
+  if (tlsCertFile === undefined && tlsKeyFile === undefined) return undefined;
+  if (tlsCertFile !== undefined && tlsKeyFile !== undefined) return { certFile: tlsCertFile, keyFile: tlsKeyFile };
+  throw new ConfigError(['TLS_CERT_FILE and TLS_KEY_FILE belong together: set both or neither.']);
 }
 
 function urlsOf(pairs: readonly string[]): Record<string, string> {
@@ -95,6 +109,9 @@ function explain(error: unknown): string | undefined {
     UnknownOption,
     UnusableSubgraphOption,
     SupergraphInvalid,
+    SourceUnavailable,
+    ContractUnusable,
+    DoorTlsUnusable,
   ];
   if (known.some((kind) => error instanceof kind)) return (error as Error).message;
   const { code, path, port } = error as NodeJS.ErrnoException & { port?: number };

@@ -1,5 +1,6 @@
 import type { Log } from '@tessera/process/log';
-import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import type { GraphQLFormattedError } from 'graphql';
+import type { OperationPlugins } from './apollo/operation-plugins.ts';
 import type { FetchForCaller } from './cache/fetch-for-caller.ts';
 import type { ContextTokens } from './caller/context-tokens.ts';
 import { type Established, NOBODY } from './caller/establish-caller.ts';
@@ -16,11 +17,15 @@ import type { Operations } from './operation/operations.ts';
 import type { PersistedOperations, Resolved } from './operation/persisted/persisted-operations.ts';
 import { isRefused, type PreparedOperation } from './operation/prepared-operation.ts';
 import type { Plans } from './plan/plans.ts';
+import { cacheHeaders } from './reply/cache-headers.ts';
+import { masked } from './reply/masked.ts';
 import { withPlan } from './reply/with-plan.ts';
+import { withUnverified } from './reply/with-unverified.ts';
 import { firstCode } from './signals/error-code.ts';
 import { reportOperation } from './signals/operation-report.ts';
 import type { RouterMetrics } from './signals/router-metrics.ts';
 import { traceOperation } from './signals/tracing.ts';
+import type { Unwanted } from './subgraph-client/raw-exchange.ts';
 import { ClientHeaders } from './subgraph-client/response-headers.ts';
 import type { ContractName, Supergraph } from './supergraph/supergraph.ts';
 
@@ -53,11 +58,13 @@ export interface Asking {
   readonly contract: ContractName;
   readonly established: Established;
   readonly facts: RequestFacts;
-  readonly signal?: AbortSignal | undefined;
+  readonly signal?: Unwanted | undefined;
   /** False at doors that only take queries. */
   readonly mayMutate: boolean;
   /** Whether the query plan goes with the answer, in `extensions.queryPlan`. */
   readonly showPlan?: boolean;
+  /** Takes what subgraphs say to the client, for doors that put several answers into one reply. Default: one of its own. */
+  readonly clientHeaders?: ClientHeaders;
 }
 
 /** Who listens. `current` gives the caller as known now: a stream may outlive what was known when it began. */
@@ -89,12 +96,16 @@ export interface Result {
 /** The rooms behind the path. */
 export interface PathRooms {
   readonly supergraph: () => Supergraph;
+  /** Asks to be told each time that another supergraph was put in force. */
+  readonly onSwap: (listener: () => void) => void;
   readonly gate: Gate;
   readonly demand: DemandControl;
   readonly persisted: PersistedOperations;
   readonly operations: Operations;
   readonly plans: Plans;
   readonly execute: Execute;
+  /** Through which operations are executed, when there are any. */
+  readonly plugins?: OperationPlugins | undefined;
   readonly fetchFor: FetchForCaller;
   readonly contextTokens: ContextTokens;
   readonly live: LiveSource;
@@ -125,14 +136,15 @@ export function createPath(rooms: PathRooms): Path {
   const answer: Path['answer'] = async (parameters, asking) => {
     const { established, facts, signal } = asking;
     const startedAtMs = performance.now();
-    const clientHeaders = new ClientHeaders();
+    const { clientHeaders = new ClientHeaders() } = asking;
     const traced = traceOperation(facts.traceparent);
     let headers: Answer['headers'];
     const tell = (kind: string, result: Result, operation?: PreparedOperation): Answer => {
-      reportOperation(rooms, { kind, result, operation, facts, caller: established.caller, startedAtMs });
+      const { variables } = parameters;
+      reportOperation(rooms, { kind, result, operation, variables, facts, caller: established.caller, startedAtMs });
       traced.end({ kind, name: operation?.name, code: firstCode(result) });
-      const merged = clientHeaders.merged;
-      return { result, headers: merged === undefined ? headers : { ...merged, ...headers } };
+      const caching = cacheHeaders(result, operation, clientHeaders);
+      return { result, headers: { ...clientHeaders.merged, ...headers, ...caching } };
     };
     try {
       const toPrepare = () => resolveAndPrepare(parameters, asking.contract);
@@ -145,7 +157,11 @@ export function createPath(rooms: PathRooms): Path {
       const { caller } = established;
       const fetch = fetchFor(caller, facts, { endsAtMs: facts.endsAtMs, signal, clientHeaders, traced });
       const compiled = traced.during('graphql.plan', () => plans.compile(operation, caller));
-      const result = await rooms.execute(compiled, { variables: parameters.variables, fetch, signal });
+      const run = () => rooms.execute(compiled, { variables: parameters.variables, fetch, signal });
+      const { plugins } = rooms;
+      const plugged = plugins && (await plugins.answer({ ...parameters, operation, facts, caller, run }));
+      if (plugged !== undefined) headers = { ...plugged.headers, ...headers };
+      const result = plugged === undefined ? await run() : plugged.result;
       rooms.demand.observe(operation, parameters.variables, result.data);
       const shown = asking.showPlan === true ? withPlan(result, compiled, parameters.variables) : result;
       return tell(operation.kind, withUnverified(shown, established), operation);
@@ -191,23 +207,3 @@ const NO_STREAM_HERE: Result = {
     },
   ],
 };
-
-/** An operation that cannot be planned says why; any other failure is ours, and tells the client only where to look. */
-function masked(error: unknown, requestId: string, log: Log): Result {
-  if (error instanceof GraphQLError) return { errors: [error.toJSON()] };
-  log.error({ err: error, requestId }, 'an operation failed inside the router');
-  return { errors: [{ message: 'Something went wrong in the router.', extensions: { code: 'INTERNAL', requestId } }] };
-}
-
-const REFUSALS: ReadonlySet<unknown> = new Set(['UNAUTHORIZED_FIELD_OR_TYPE', 'UNAUTHENTICATED', 'FORBIDDEN']);
-
-/** Says beside a refusal that it may be due to identity's absence and not to the caller (see {@link Established}). */
-function withUnverified(result: Result, established: Established): Result {
-  const { errors } = result;
-  if (!established.unverified || !errors?.some((error) => REFUSALS.has(error.extensions?.['code']))) return result;
-  const unverified = {
-    message: 'The caller could not be verified: the service "identity" is not available.',
-    extensions: { code: 'UPSTREAM_UNAVAILABLE', service: 'identity' },
-  };
-  return { ...result, errors: [unverified, ...errors] };
-}

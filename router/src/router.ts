@@ -1,19 +1,14 @@
-import type { Server } from 'node:http';
+import { verifyService } from '@tessera/caller/context-token';
+import { VerifiedTokens } from '@tessera/caller/verified-tokens';
 import { AnswerCache } from './cache/answer-cache.ts';
 import { fetchForCaller, isCacheWanted } from './cache/fetch-for-caller.ts';
 import { ContextTokens } from './caller/context-tokens.ts';
-import { type Established, establishService, establishUser, type Identity } from './caller/establish-caller.ts';
-import { KeySet } from './caller/key-set.ts';
+import { establishService, establishUser } from './caller/establish-caller.ts';
+import { identitySubgraph, openIdentity } from './caller/open-identity.ts';
 import { listenForRevocations } from './caller/revocations.ts';
-import { SessionCheck } from './caller/session-check.ts';
 import { OpenConnections } from './door/connections/open-connections.ts';
-import { registerGraphiql } from './door/explorer/graphiql.ts';
-import { registerSandbox } from './door/explorer/sandbox.ts';
-import { registerGraphQLEndpoint } from './door/http/graphql-endpoint.ts';
-import { createHttpServer } from './door/http/http-server.ts';
-import { registerOperatorRoutes } from './door/http/operator-routes.ts';
-import { createGraphQLSocket } from './door/websocket/graphql-socket.ts';
-import { acceptWebSockets } from './door/websocket/websocket-server.ts';
+import { openDoorTls } from './door/http/door-tls.ts';
+import { type Doors, openDoors } from './door/open-doors.ts';
 import { execute } from './execute/execute.ts';
 import { createStockExecutor } from './execute/stock.ts';
 import { createProtection } from './limits/protection.ts';
@@ -22,12 +17,14 @@ import { createOpenFields } from './live/open-fields.ts';
 import { createOperations } from './operation/operations.ts';
 import { openPersistedOperations } from './operation/persisted/persisted-operations.ts';
 import { DEFAULT_DOOR_LIMITS, type DoorLimits, type RouterOptions, refuseUnknownOptions } from './options.ts';
-import { createPath, type Path } from './path.ts';
+import { createPath } from './path.ts';
 import { createPlans } from './plan/plans.ts';
+import { createWarmUp } from './plan/warm-up.ts';
 import { serveMetrics } from './signals/metrics-server.ts';
 import { createRouterMetrics, type RouterMetrics } from './signals/router-metrics.ts';
 import { SubgraphClient } from './subgraph-client/subgraph-client.ts';
 import { optionsOf, strangersIn } from './subgraph-client/subgraph-options.ts';
+import { sourceOf } from './supergraph/source-of-options.ts';
 import { CurrentSupergraph } from './supergraph-in-force.ts';
 
 export type { RouterOptions } from './options.ts';
@@ -40,10 +37,10 @@ export interface RunningRouter extends AsyncDisposable {
   /** Where `/metrics` is, when it was asked for. */
   readonly metricsUrl: string | undefined;
   /**
-   * Puts another supergraph in force; requests that run end on the old one.
+   * Puts another supergraph in force; requests that run end on the old one. Resolves when it is.
    * @throws {SupergraphInvalid} and the old one stays
    */
-  swap(sdl: string): void;
+  swap(sdl: string): Promise<void>;
   /** Stops accepting, lets running requests end, closes sockets with 1012, lets go of everything. Can be called again. */
   drain(): Promise<void>;
 }
@@ -58,8 +55,22 @@ export async function startRouter(options: RouterOptions): Promise<RunningRouter
   const limits = { ...DEFAULT_DOOR_LIMITS, ...timeForSlowest(options.subgraphs), ...options.limits };
   const { log } = options;
   await using started = new AsyncDisposableStack();
-  const metrics: RouterMetrics = createRouterMetrics(() => subgraphs.breakerStates());
-  const supergraph = started.use(await CurrentSupergraph.open(options.supergraph, { log, metrics }));
+  const metrics: RouterMetrics = createRouterMetrics(() => subgraphs.breakerStates(), options.processMetrics);
+  const { protection = {}, redis } = options;
+  const operations = createOperations({
+    limits: protection.operations ?? {},
+    introspection: !(options.production ?? false),
+  });
+  const plans = createPlans({ onPlanned: (durationMs) => metrics.planned(durationMs / 1000) });
+  metrics.watchLookups({ documents: operations.lookups, plans: plans.lookups });
+  const supergraph = started.use(
+    await CurrentSupergraph.open(sourceOf(options.supergraph, options.redis), {
+      contracts: options.contracts,
+      warmUp: createWarmUp(operations, plans, options.warmUp),
+      log,
+      metrics,
+    }),
+  );
   const identityName = identitySubgraph(options, supergraph);
   const urlOf = (name: string) => options.subgraphUrls?.[name] ?? supergraph.current.subgraphs.get(name)?.url;
   const timeoutMs = limits.subgraphTimeoutMs;
@@ -81,11 +92,11 @@ export async function startRouter(options: RouterOptions): Promise<RunningRouter
   const live = started.adopt(
     new LiveSource({
       urlOf: (name) => anyUrl(options.subgraphs, name) ?? urlOf(name),
+      tlsOf: (name) => optionsOf(options.subgraphs, name).tls,
       anonymousToken: () => contextTokens.anonymous(),
     }),
     (source) => source.close(),
   );
-  const { protection = {}, redis } = options;
   const surroundings = { redis, metrics: metrics.metrics, log };
   const { gate, demand } = started.use(createProtection(protection, surroundings));
   const persisted = started.use(await openPersistedOperations(protection.persisted ?? {}, surroundings));
@@ -95,16 +106,17 @@ export async function startRouter(options: RouterOptions): Promise<RunningRouter
     : undefined;
   if (cache !== undefined) metrics.watchCache(() => cache.size);
   const asking = { client: subgraphs, contextTokens, cache, subgraphs: options.subgraphs, onLookup };
+  const plugins = await openPlugins(options, supergraph);
+  if (plugins !== undefined) started.use(plugins);
   const path = createPath({
+    plugins,
     supergraph: () => supergraph.current,
+    onSwap: (listener) => supergraph.onSwap(listener),
     gate,
     demand,
     persisted,
-    operations: createOperations({
-      limits: protection.operations ?? {},
-      introspection: !(options.production ?? false),
-    }),
-    plans: createPlans(),
+    operations,
+    plans,
     execute: options.executor === 'stock' ? createStockExecutor() : execute,
     fetchFor: fetchForCaller(asking),
     contextTokens,
@@ -113,20 +125,24 @@ export async function startRouter(options: RouterOptions): Promise<RunningRouter
     metrics,
     log,
   });
-  const identity = createIdentity(options, identityName, subgraphs, contextTokens);
+  const identity = openIdentity(options, identityName, subgraphs, contextTokens);
   const sockets = new OpenConnections();
   if (options.redis !== undefined) {
     const listening = listenForRevocations(options.redis, log, (revocation) => {
       identity?.sessions?.revoke(revocation);
+      identity?.apiKeys?.revoke(revocation);
       sockets.revoke(revocation);
     });
     started.use(await listening);
   }
+  const trustedKeys = options.trustedKeys ?? new Map();
+  const serviceTokens = new VerifiedTokens((token) => verifyService(token, trustedKeys));
   const doors: Doors = {
     '/graphql': (authorization) => establishUser(authorization, identity),
-    '/internal/graphql': async (authorization) => establishService(authorization, options.trustedKeys),
+    '/internal/graphql': async (authorization) => establishService(authorization, serviceTokens),
   };
-  const opened = await openDoors(options, limits, { path, doors, sockets, metrics, supergraph, subgraphs });
+  const tls = options.tls === undefined ? undefined : started.use(await openDoorTls(options.tls, log));
+  const opened = await openDoors(options, limits, { path, doors, sockets, metrics, supergraph, subgraphs, tls });
   const metricsServer = await serveMetrics(metrics, options.metricsPort, options.hostname);
   if (metricsServer !== undefined) started.use(metricsServer);
   const resources = started.move();
@@ -146,73 +162,13 @@ export async function startRouter(options: RouterOptions): Promise<RunningRouter
   };
 }
 
-type Doors = Readonly<Record<'/graphql' | '/internal/graphql', (authorization?: string) => Promise<Established>>>;
-
-interface Rooms {
-  readonly path: Path;
-  readonly doors: Doors;
-  readonly sockets: OpenConnections;
-  readonly metrics: RouterMetrics;
-  readonly supergraph: CurrentSupergraph;
-  readonly subgraphs: SubgraphClient;
-}
-
-async function openDoors(options: RouterOptions, limits: DoorLimits, rooms: Rooms) {
-  const { log } = options;
-  const { path, sockets, metrics } = rooms;
-  const production = options.production ?? false;
-  const cors = options.cors ?? { origins: production ? [] : 'any' };
-  const trustedProxies = options.trustedProxies ?? [];
-  const http = createHttpServer({ log, cors, maxBodyBytes: limits.maxBodyBytes, trustedProxies });
-  let ready = true;
-  // A connection that is kept alive past its last answer would hold up the drain until it times out.
-  http.addHook('onSend', async (_request, reply) => {
-    if (!ready) reply.header('connection', 'close');
-  });
-  registerOperatorRoutes(http, { ...rooms, redis: options.redis, isReady: () => ready, production });
-  if (!production) {
-    await registerSandbox(http);
-    registerGraphiql(http);
-  }
-  const endpoints = Object.entries(rooms.doors).map(([url, establish]) => {
-    const contract = url === '/graphql' ? ('public' as const) : ('internal' as const);
-    const { requestTimeoutMs: timeoutMs, connectionInitTimeoutMs: initTimeoutMs } = limits;
-    const shared = { contract, establish, path, timeoutMs, connections: sockets, metrics, log };
-    const { maxSockets: maxConnections, maxSocketsPerUser: maxConnectionsPerUser } = limits;
-    const streams = { maxConnections, maxConnectionsPerUser };
-    registerGraphQLEndpoint(http, { ...limits, ...shared, ...streams, url, cors, showsPlans: !production });
-    return [url, createGraphQLSocket({ ...shared, ...limits, initTimeoutMs })] as const;
-  });
-  const stopUpgrades = acceptWebSockets(http.server as Server, {
-    endpoints: new Map(endpoints),
-    connections: sockets,
-    metrics,
-    log,
-    maxSockets: limits.maxSockets,
-    maxMessageBytes: limits.maxBodyBytes,
-    pingIntervalMs: limits.pingIntervalMs,
-    trustedProxies,
-  });
-  const hostname = options.hostname ?? '0.0.0.0';
-  await http.listen({ port: options.port, host: hostname });
-  const address = http.server.address();
-  const port = typeof address === 'object' && address !== null ? address.port : options.port;
-  const shown = hostname === '0.0.0.0' || hostname === '::' ? '127.0.0.1' : hostname;
-  return {
-    port,
-    url: `http://${shown}:${port}`,
-    async close() {
-      ready = false;
-      stopUpgrades();
-      await Promise.all([http.close(), sockets.drain(limits.drainSpreadMs)]);
-    },
-  };
-}
-
-function identitySubgraph({ identity }: RouterOptions, supergraph: CurrentSupergraph): string | undefined {
-  if (identity === undefined || identity.subgraph === null) return undefined;
-  if (identity.subgraph !== undefined) return identity.subgraph;
-  return supergraph.current.subgraphs.has('identity') ? 'identity' : undefined;
+async function openPlugins({ plugins, log }: RouterOptions, supergraph: CurrentSupergraph) {
+  if (plugins === undefined) return undefined;
+  // Apollo Server is large: those who have no plugins need not load it.
+  const { openOperationPlugins } = await import('./apollo/operation-plugins.ts');
+  const opened = await openOperationPlugins(plugins, supergraph.current, log);
+  supergraph.onSwap(() => opened.swap(supergraph.current));
+  return opened;
 }
 
 /** One of the addresses that a subgraph's options name; connections for subscriptions are few and stay long. */
@@ -226,20 +182,4 @@ function timeForSlowest(subgraphs: RouterOptions['subgraphs'] = {}): Partial<Doo
   const slowestMs = Math.max(0, ...Object.values(subgraphs).map(({ timeoutMs }) => timeoutMs ?? 0));
   const requestTimeoutMs = Math.max(DEFAULT_DOOR_LIMITS.requestTimeoutMs, slowestMs + 1000);
   return { requestTimeoutMs };
-}
-
-function createIdentity(
-  { identity }: RouterOptions,
-  subgraph: string | undefined,
-  subgraphs: SubgraphClient,
-  contextTokens: ContextTokens,
-): Identity | undefined {
-  if (identity === undefined) return undefined;
-  const { jwksUrl, issuer = 'https://identity.tessera.local', audience = 'tessera' } = identity;
-  const ask = (request: Parameters<ReturnType<SubgraphClient['forRequest']>>[0]) => {
-    const contextToken = contextTokens.tokenFor({ kind: 'service', service: 'router' });
-    return subgraphs.forRequest({ forwarded: { contextToken, requestId: 'router', clientIp: '' } })(request);
-  };
-  const sessions = subgraph === undefined ? undefined : new SessionCheck(ask, subgraph);
-  return { keys: new KeySet(jwksUrl), rules: { issuer, audience }, sessions };
 }

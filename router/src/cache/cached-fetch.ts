@@ -6,6 +6,7 @@ import { callerKey, statementKey, valueKey } from './cache-keys.ts';
 import { cachePolicy } from './cache-policy.ts';
 import { entitiesOf, erroneousEntities, errorsAt } from './entity-answer.ts';
 import type { KeptValue } from './kept-answers.ts';
+import type { KeptFor, ReplyPolicy } from './reply-policy.ts';
 
 /** What cached answers are made for, and by which rules. */
 export interface CachedFetchOptions {
@@ -13,6 +14,8 @@ export interface CachedFetchOptions {
   readonly caller: Caller;
   /** The rules of a subgraph; undefined: its answers are not cached. */
   readonly rulesOf: (subgraph: string) => CacheRules | undefined;
+  /** Told how long what is answered from the cache may still be kept. */
+  readonly policy?: Pick<ReplyPolicy, 'take'> | undefined;
   /** Told of what was looked for, for metrics. */
   readonly onLookup?: ((subgraph: string, outcome: LookupOutcome, count: number) => void) | undefined;
 }
@@ -75,6 +78,7 @@ async function wholeAnswer(place: Place): Promise<SubgraphResponse> {
   const fresh = ifFresh(place, found);
   if (fresh !== undefined) {
     place.onLookup?.(subgraph, 'hit', 1);
+    tellAge(place, fresh);
     return { data: JSON.parse(fresh.text) };
   }
   try {
@@ -86,6 +90,7 @@ async function wholeAnswer(place: Place): Promise<SubgraphResponse> {
   } catch (error) {
     if (found === undefined) throw error;
     place.onLookup?.(subgraph, 'stale', 1);
+    place.policy?.take(undefined);
     return { data: JSON.parse(found.text) };
   }
 }
@@ -101,7 +106,12 @@ async function entityAnswer(
   const found = await find(place, keys);
   const missing = [...found.keys()].filter((index) => ifFresh(place, found[index]) === undefined);
   place.onLookup?.(subgraph, 'hit', found.length - missing.length);
-  const entities = found.map((value) => JSON.parse(ifFresh(place, value)?.text ?? 'null'));
+  const entities = found.map((value) => {
+    const fresh = ifFresh(place, value);
+    if (fresh === undefined) return null;
+    tellAge(place, fresh);
+    return JSON.parse(fresh.text) as unknown;
+  });
   if (missing.length === 0) return { data: { _entities: entities } };
   const isAll = missing.length === found.length;
   const asked = missing.map((index) => representations[index]);
@@ -122,6 +132,7 @@ async function entityAnswer(
     const stale = missing.filter((index) => found[index] !== undefined);
     if (isAll && stale.length === 0) throw error;
     place.onLookup?.(subgraph, 'stale', stale.length);
+    place.policy?.take(undefined);
     for (const index of stale) entities[index] = JSON.parse(found[index]?.text ?? 'null');
     const lost = missing.filter((index) => found[index] === undefined);
     const { message, extensions } = error instanceof GraphQLError ? error : unavailable(subgraph);
@@ -168,15 +179,27 @@ function keysOf({ statement, rules: { headers }, owner }: Place, variables: stri
   return { all: valueKey({ statement, owner: undefined, headers, variables }), own };
 }
 
+/** A value that was found, and whom it is for. */
+type Found = KeptValue & Pick<KeptFor, 'scope'>;
+
 /** The caller's own values go before those for all. */
-async function find({ cache }: Place, keys: readonly Keys[]): Promise<(KeptValue | undefined)[]> {
+async function find({ cache }: Place, keys: readonly Keys[]): Promise<(Found | undefined)[]> {
   const flat = keys.flatMap(({ all, own }) => (own === undefined ? [all] : [all, own]));
   const values = await cache.find(flat);
   const byKey = new Map(flat.map((key, index) => [key, values[index]]));
-  return keys.map(({ all, own }) => (own === undefined ? undefined : byKey.get(own)) ?? byKey.get(all));
+  return keys.map(({ all, own }) => {
+    const mine = own === undefined ? undefined : byKey.get(own);
+    if (mine !== undefined) return { ...mine, scope: 'private' };
+    const anybodys = byKey.get(all);
+    return anybodys && { ...anybodys, scope: 'public' };
+  });
 }
 
-function ifFresh({ cache }: Place, value: KeptValue | undefined): KeptValue | undefined {
+function tellAge({ cache, policy }: Place, { freshUntilMs, scope }: Found): void {
+  policy?.take({ maxAgeMs: freshUntilMs - cache.now(), scope });
+}
+
+function ifFresh({ cache }: Place, value: Found | undefined): Found | undefined {
   return value !== undefined && value.freshUntilMs > cache.now() ? value : undefined;
 }
 

@@ -36,8 +36,13 @@ export function fetchForCaller(rooms: FetchForCallerRooms): FetchForCaller {
     const forwarded = { ...facts, contextToken: contextTokens.tokenFor(caller) };
     const fetch = client.forRequest({ ...context, forwarded });
     if (cache === undefined) return fetch;
-    const rulesOf = (subgraph: string) => cacheRules(optionsFor(subgraph), forwarded);
-    return cachedFetch(fetch, { cache, caller, rulesOf, onLookup: rooms.onLookup });
+    const rulesOf = (subgraph: string) => {
+      const options = optionsFor(subgraph);
+      if (options.passHeaders !== undefined) context.clientHeaders?.passed(options.passHeaders);
+      return cacheRules(options, forwarded);
+    };
+    const policy = context.clientHeaders?.policy;
+    return cachedFetch(fetch, { cache, caller, rulesOf, policy, onLookup: rooms.onLookup });
   };
 }
 

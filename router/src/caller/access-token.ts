@@ -1,4 +1,6 @@
+import type { KeyObject } from 'node:crypto';
 import jwt from 'jsonwebtoken';
+import { LRUCache } from 'lru-cache';
 import type { KeySet } from './key-set.ts';
 
 /** What an access token claims, once its signature, issuer, audience and times are found good (SPEC.md A8). */
@@ -39,17 +41,43 @@ const LEEWAY_SECONDS = 30;
  * @throws {KeysUnavailable} when identity's keys were never seen
  */
 export async function readAccessToken(token: string, keys: KeySet, rules: AccessTokenRules): Promise<AccessClaims> {
+  const before = tokensRead(rules).get(token);
+  if (before !== undefined && before.claims.expiresAtMs + LEEWAY_SECONDS * 1000 > Date.now()) {
+    // The very key that it was read with: one that was withdrawn, or came again with the next set, reads it anew.
+    if ((await keys.key(before.keyId)) === before.key) return before.claims;
+  }
   const header = headerOf(token);
   if (header?.alg !== 'RS256' || typeof header.kid !== 'string') throw new TokenRefused('invalid');
   const key = await keys.key(header.kid);
   if (key === undefined) throw new TokenRefused('invalid');
   try {
     const payload = jwt.verify(token, key, { ...rules, algorithms: ['RS256'], clockTolerance: LEEWAY_SECONDS });
-    return claimsOf(payload);
+    const claims = claimsOf(payload);
+    tokensRead(rules).set(token, { claims, key, keyId: header.kid });
+    return claims;
   } catch (error) {
     if (error instanceof TokenRefused) throw error;
     throw new TokenRefused(error instanceof jwt.TokenExpiredError ? 'expired' : 'invalid');
   }
+}
+
+interface ReadToken {
+  readonly claims: AccessClaims;
+  readonly key: KeyObject;
+  readonly keyId: string;
+}
+
+const MAX_READ = 10_000;
+const read = new WeakMap<AccessTokenRules, LRUCache<string, ReadToken>>();
+
+/** Tokens whose signatures were found good by these rules. To look at a signature costs more than a small request. */
+function tokensRead(rules: AccessTokenRules): LRUCache<string, ReadToken> {
+  let tokens = read.get(rules);
+  if (tokens === undefined) {
+    tokens = new LRUCache({ max: MAX_READ });
+    read.set(rules, tokens);
+  }
+  return tokens;
 }
 
 function headerOf(token: string): jwt.JwtHeader | undefined {

@@ -12,6 +12,9 @@ export class ContextTokens {
   readonly #key: SigningKey | undefined;
   readonly #tokens = new LRUCache<string, string>({ max: CACHED_CALLERS, ttl: (TOKEN_LIFE_SECONDS * 1000) / 2 });
 
+  /** Callers are the same object for as long as their session is not asked about again. */
+  readonly #byCaller = new WeakMap<Caller, { readonly token: string; readonly untilMs: number }>();
+
   /** Without a key the router vouches for nobody, and no context token is sent. */
   constructor(key: SigningKey | undefined) {
     this.#key = key;
@@ -20,6 +23,8 @@ export class ContextTokens {
   /** A token for this caller; equal callers share it. */
   tokenFor(caller: Caller): string | undefined {
     if (this.#key === undefined) return undefined;
+    const last = this.#byCaller.get(caller);
+    if (last !== undefined && last.untilMs > performance.now()) return last.token;
     // The whole caller is the key: a change of team or permissions within a session must not be served the old token.
     const key = JSON.stringify(caller);
     let token = this.#tokens.get(key);
@@ -27,6 +32,7 @@ export class ContextTokens {
       token = signContext(caller, this.#key);
       this.#tokens.set(key, token);
     }
+    this.#byCaller.set(caller, { token, untilMs: performance.now() + this.#tokens.getRemainingTTL(key) });
     return token;
   }
 

@@ -1,5 +1,7 @@
+import { hash } from 'node:crypto';
 import { ANONYMOUS, type Caller } from '@tessera/caller/caller';
-import { type TrustedKeys, UntrustedToken, verifyService } from '@tessera/caller/context-token';
+import { UntrustedToken } from '@tessera/caller/context-token';
+import type { VerifiedTokens } from '@tessera/caller/verified-tokens';
 import { type AccessClaims, type AccessTokenRules, readAccessToken, TokenRefused } from './access-token.ts';
 import { type KeySet, KeysUnavailable } from './key-set.ts';
 import { IdentityUnavailable, type SessionCheck } from './session-check.ts';
@@ -15,6 +17,8 @@ export interface Established {
   readonly caller: Caller;
   readonly expiresAtMs: number | undefined;
   readonly unverified: boolean;
+  /** Which API key the caller showed, by its id: it has a rate limit of its own. */
+  readonly apiKeyId?: string;
 }
 
 /** Nobody is signed in, and nobody said so. */
@@ -25,7 +29,12 @@ export interface Identity {
   readonly keys: KeySet;
   readonly rules: AccessTokenRules;
   readonly sessions: SessionCheck | undefined;
+  /** Asked about API keys; undefined: a key proves nothing. */
+  readonly apiKeys?: SessionCheck | undefined;
 }
+
+/** By this beginning an API key is told from an access token, which is a JSON Web Token. */
+const API_KEY_PREFIX = 'tsk_';
 
 /**
  * Who a client of the public contract is, from its `authorization`. Without a configured identity everybody is anonymous.
@@ -39,8 +48,12 @@ export async function establishUser(
   const token = bearerToken(authorization);
   if (token === undefined) throw new TokenRefused('invalid');
   try {
+    if (token.startsWith(API_KEY_PREFIX)) return await establishKey(token, identity.apiKeys);
     const claims = await readAccessToken(token, identity.keys, identity.rules);
-    const caller = await (identity.sessions?.check(token, claims) ?? claimedUser(claims));
+    // Tokens without an id are told apart by their own text.
+    const key = claims.tokenId === '' ? token : claims.tokenId;
+    const validated = await identity.sessions?.check(key, token);
+    const caller = validated?.caller ?? claimedUser(claims);
     return { caller, expiresAtMs: claims.expiresAtMs, unverified: false };
   } catch (error) {
     if (error instanceof KeysUnavailable || error instanceof IdentityUnavailable) {
@@ -50,14 +63,21 @@ export async function establishUser(
   }
 }
 
+async function establishKey(key: string, apiKeys: SessionCheck | undefined): Promise<Established> {
+  if (apiKeys === undefined) throw new TokenRefused('invalid');
+  // Keys are long-lived secrets: memory keeps none of them.
+  const { caller, expiresAtMs } = await apiKeys.check(hash('sha256', key, 'base64url'), key);
+  return { caller, expiresAtMs, unverified: false, apiKeyId: caller.sessionId };
+}
+
 /**
  * Which service calls the internal contract.
  * @throws {TokenRefused} without a service token signed by a trusted key
  */
-export function establishService(authorization: string | undefined, keys: TrustedKeys | undefined): Established {
+export function establishService(authorization: string | undefined, serviceTokens: VerifiedTokens): Established {
   try {
     const token = authorization === undefined ? undefined : bearerToken(authorization);
-    const { caller, expiresAtMs } = verifyService(token, keys ?? new Map());
+    const { caller, expiresAtMs } = serviceTokens.read(token);
     return { caller, expiresAtMs, unverified: false };
   } catch (error) {
     if (error instanceof UntrustedToken) throw new TokenRefused('invalid');

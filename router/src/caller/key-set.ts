@@ -12,7 +12,10 @@ export interface KeySetOptions {
   readonly fetchKeys?: (url: string) => Promise<unknown>;
   /** After this time the set is fetched again when it is next used, so that withdrawn keys go. Default 10 minutes. */
   readonly maxAgeMs?: number;
-  /** Between two fetches, so that tokens with invented key ids cannot make the router flood identity. Default 30 s. */
+  /**
+   * Between two fetches, so that tokens with invented key ids cannot make the router flood identity. Tokens of a key that is
+   * newer than the last fetch are refused meanwhile, so it must not be long. Default 5 s.
+   */
   readonly coolDownMs?: number;
   readonly now?: () => number;
 }
@@ -36,7 +39,7 @@ export class KeySet {
     this.#url = url;
     this.#fetchKeys = options.fetchKeys ?? fetchJson;
     this.#maxAgeMs = options.maxAgeMs ?? 600_000;
-    this.#coolDownMs = options.coolDownMs ?? 30_000;
+    this.#coolDownMs = options.coolDownMs ?? 5000;
     this.#now = options.now ?? (() => performance.now());
   }
 

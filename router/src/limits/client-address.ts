@@ -5,6 +5,20 @@ import { isIPv6 } from 'node:net';
  * is commonly given whole, or it could come from another address each time.
  */
 export function addressBucket(address: string): string {
+  let bucket = known.get(address);
+  if (bucket === undefined) {
+    bucket = bucketOf(address);
+    if (known.size >= MAX_KNOWN) known.clear();
+    known.set(address, bucket);
+  }
+  return bucket;
+}
+
+/** A client asks more than once, as a rule; forgotten whole when there are too many. */
+const known = new Map<string, string>();
+const MAX_KNOWN = 10_000;
+
+function bucketOf(address: string): string {
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
   if (mapped !== undefined) return mapped;
   const [plain = ''] = address.split('%');

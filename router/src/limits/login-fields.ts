@@ -4,9 +4,15 @@ import { isRefused, type OperationRefused, type PreparedOperation } from '../ope
 /** Root fields by which a stranger may guess a secret, make mails go out or fill a table (SPEC.md A1 "auth routes", B1 #1-8). */
 export const LOGIN_FIELDS: readonly string[] = [
   'login',
+  'completeSignIn',
+  'oauthStart',
+  'oauthCallback',
   'register',
   'refreshToken',
   'verifyEmail',
+  'verifyEmailWithPin',
+  'validateEmailToken',
+  'validateResetToken',
   'resendVerification',
   'requestPasswordReset',
   'resetPassword',

@@ -1,4 +1,5 @@
 import type { Charge } from './buckets.ts';
+import type { Rate } from './rate.ts';
 import type { WindowVerdict } from './sliding-window.ts';
 
 /** A charge with its verdict, under the name of its limit. */
@@ -19,18 +20,29 @@ export function rateLimitHeaders(judged: readonly Judged[]): Record<string, stri
   const shown = judged.filter((one) => one.limit !== 'global' || one === refusing);
   let tightest = refusing ?? shown[0];
   if (tightest === undefined) return {};
-  const policies: string[] = [];
+  const told: string[] = [];
   for (const one of shown) {
-    const windowSeconds = Math.max(1, Math.round(one.rate.windowMs / 1000));
-    policies.push(`"${one.limit}";q=${one.rate.limit};w=${windowSeconds}`);
+    told.push(policyOf(one));
     if (refusing === undefined && shareOf(one) < shareOf(tightest)) tightest = one;
   }
   const { limit, verdict } = tightest;
   const resetMs = verdict.allowed ? verdict.resetMs : verdict.retryAfterMs;
   return {
-    'ratelimit-policy': policies.join(', '),
+    'ratelimit-policy': told.join(', '),
     ratelimit: `"${limit}";r=${verdict.allowed ? verdict.remaining : 0};t=${Math.ceil(resetMs / 1000)}`,
   };
+}
+
+/** Rates do not change while a router runs. */
+const policies = new WeakMap<Rate, string>();
+
+function policyOf({ limit, rate }: Judged): string {
+  let policy = policies.get(rate);
+  if (policy === undefined) {
+    policy = `"${limit}";q=${rate.limit};w=${Math.max(1, Math.round(rate.windowMs / 1000))}`;
+    policies.set(rate, policy);
+  }
+  return policy;
 }
 
 function shareOf({ verdict, rate }: Judged): number {

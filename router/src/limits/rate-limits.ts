@@ -6,6 +6,7 @@ import { addressBucket } from './client-address.ts';
 import { LOGIN_FIELDS, loginCounter } from './login-fields.ts';
 import type { Rate } from './rate.ts';
 import { type Judged, type LimitName, rateLimitHeaders } from './rate-limit-headers.ts';
+import type { WindowVerdict } from './sliding-window.ts';
 
 /** How much may pass. Each limit has a bucket for each of what it counts by. */
 export interface RateLimitRates {
@@ -99,13 +100,19 @@ export class RateLimits {
   }
 
   /** Counts one operation. A refused operation counts too: it was work to refuse it. Never rejects while buckets do not. */
-  async take(
+  take(
     subject: Subject,
     operation: PreparedOperation | OperationRefused | undefined,
     estimatedCost: number,
-  ): Promise<RateVerdict> {
+  ): Promise<RateVerdict> | RateVerdict {
     const charges = this.#charges(subject, operation, estimatedCost);
-    const verdicts = await this.#options.buckets.take(charges);
+    const verdicts = this.#options.buckets.take(charges);
+    return verdicts instanceof Promise
+      ? verdicts.then((come) => this.#judge(charges, come))
+      : this.#judge(charges, verdicts);
+  }
+
+  #judge(charges: readonly NamedCharge[], verdicts: readonly WindowVerdict[]): RateVerdict {
     const judged: Judged[] = [];
     let refusing: Judged | undefined;
     charges.forEach((charge, at) => {

@@ -20,6 +20,8 @@ export interface LiveOperationOptions {
   readonly failed: (error: unknown) => Result;
   /** Called once, however it ends. */
   readonly ended?: () => void;
+  /** Given a function that ends the operation once what came before was answered: its last answer is asked of `complete`. */
+  readonly onOpen?: (end: () => void) => void;
 }
 
 /**
@@ -30,6 +32,7 @@ export interface LiveOperationOptions {
 export function openLiveOperation(source: LiveSource, options: LiveOperationOptions): LiveOperation {
   const { primary } = options;
   const stream = source.open(primary, options, options.shared);
+  options.onOpen?.(() => stream?.events.push({ kind: 'failed', errors: [] }));
   let over = false;
   const finish = () => {
     if (over) return;

@@ -1,5 +1,6 @@
 import { ANONYMOUS, type Caller } from '@tessera/caller/caller';
 import type { GraphQLFormattedError } from 'graphql';
+import type { SubgraphTls } from '../subgraph-client/subgraph-options.ts';
 import { BoundedQueue } from './bounded-queue.ts';
 import type { PrimaryFetch, UpstreamResult } from './primary-fetch.ts';
 import { UpstreamSocket } from './upstream-socket.ts';
@@ -24,6 +25,8 @@ export interface Listener {
 /** Where streams come from. */
 export interface LiveSourceOptions {
   readonly urlOf: (subgraph: string) => string | undefined;
+  /** How a subgraph at an `https` address is trusted and shown who asks. */
+  readonly tlsOf?: (subgraph: string) => SubgraphTls | undefined;
   /** A context token for nobody, for streams that many callers share. */
   readonly anonymousToken: () => string | undefined;
   /** Events that may wait for one reader. Default 1,000 (SPEC.md C). */
@@ -99,7 +102,7 @@ export class LiveSource {
     const key = JSON.stringify([url, caller]);
     let entry = this.#sockets.get(key);
     if (entry === undefined) {
-      entry = { socket: new UpstreamSocket(url, contextToken), streams: 0 };
+      entry = { socket: new UpstreamSocket(url, contextToken, this.#options.tlsOf?.(primary.subgraph)), streams: 0 };
       this.#sockets.set(key, entry);
     }
     const used = entry;

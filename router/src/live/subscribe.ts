@@ -12,7 +12,7 @@ import { SharedOperations } from './shared-operations.ts';
 
 /** What opening a subscription needs of the path and its rooms. */
 export interface SubscribeRooms
-  extends Pick<PathRooms, 'supergraph' | 'plans' | 'contextTokens' | 'live' | 'openFields' | 'metrics'> {
+  extends Pick<PathRooms, 'supergraph' | 'onSwap' | 'plans' | 'contextTokens' | 'live' | 'openFields' | 'metrics'> {
   readonly prepare: Path['prepare'];
   readonly fetchFor: (caller: Caller, facts: RequestFacts) => SubgraphFetch;
   /** The last look at an answer for this caller. */
@@ -32,6 +32,13 @@ export interface SubscribeRooms
  */
 export function createSubscribe(rooms: SubscribeRooms): Path['subscribe'] {
   const shared = new SharedOperations();
+  const running = new Set<Running>();
+  // Without a look at each of them, a stream of rare events would not learn of its end for long.
+  rooms.onSwap(() => {
+    for (const { operation, parameters, end } of running) {
+      if (isRefused(rooms.prepare(parameters, operation.contract.name))) end();
+    }
+  });
   return async (operation, parameters, asking) => {
     const failed = (error: unknown) => rooms.failed(error, asking.facts.requestId);
     try {
@@ -43,16 +50,25 @@ export function createSubscribe(rooms: SubscribeRooms): Path['subscribe'] {
       const ended = () => rooms.metrics.subscriptionsOpen(-1);
       const isOpen = rooms.openFields.isOpen(operation, primary);
       const runsOnce = isOpen && (isWhole || caller.kind === 'anonymous');
-      const open = (voice: Voice, ended?: () => void) =>
-        openLiveOperation(rooms.live, {
+      const open = (voice: Voice, ended?: () => void) => {
+        let one: Running | undefined;
+        return openLiveOperation(rooms.live, {
+          onOpen: (end) => {
+            one = { operation, parameters, end };
+            running.add(one);
+          },
+          ended: () => {
+            if (one !== undefined) running.delete(one);
+            ended?.();
+          },
           primary,
           shared: isOpen,
           caller: voice.caller,
           contextToken: async () => rooms.contextTokens.tokenFor((await voice.current()).caller),
           complete: createCompletion(rooms, { operation, parameters, prepared, voice }),
           failed,
-          ...(ended === undefined ? {} : { ended }),
         });
+      };
       if (!runsOnce) return open({ ...asking, caller, isEverybodys: false }, ended);
       const language = isWhole ? undefined : asking.facts.acceptLanguage;
       const key = [operation.contract.name, operation.hash, operation.name, parameters.variables, isWhole, language];
@@ -62,6 +78,11 @@ export function createSubscribe(rooms: SubscribeRooms): Path['subscribe'] {
       return { result: failed(error) };
     }
   };
+}
+
+/** A subscription that may have to end when the supergraph changes. */
+interface Running extends Pick<Opened, 'operation' | 'parameters'> {
+  readonly end: () => void;
 }
 
 /** On whose behalf events are completed. */
@@ -101,7 +122,7 @@ function createCompletion(rooms: SubscribeRooms, { operation, parameters, prepar
     const isSwapped = checked.contract.supergraph !== rooms.supergraph();
     if (isSwapped || established.caller !== compiledFor) {
       const again = isSwapped ? rooms.prepare(parameters, operation.contract.name) : checked;
-      if (isRefused(again)) return again;
+      if (isRefused(again)) return { errors: [...NOT_VALID_ANY_MORE, ...again.errors] };
       const now = prepareSubscription(rooms.plans.compile(again, established.caller), parameters.variables);
       if (now.primary === undefined) return now;
       if (voice.isEverybodys && (again.accessRules.length > 0 || !now.isWhole)) return OPEN_ANEW;
@@ -113,6 +134,13 @@ function createCompletion(rooms: SubscribeRooms, { operation, parameters, prepar
     return rooms.finish(await compiled.next(event, { fetch }), established);
   };
 }
+
+const NOT_VALID_ANY_MORE: NonNullable<Result['errors']> = [
+  {
+    message: 'The schema has changed, and this subscription is no longer valid.',
+    extensions: { code: 'SUPERGRAPH_CHANGED' },
+  },
+];
 
 const OPEN_ANEW: Result = {
   errors: [

@@ -2,6 +2,7 @@ import { CONTEXT_HEADER } from '@tessera/caller/context-token';
 import type { GraphQLFormattedError } from 'graphql';
 import { type Client, createClient } from 'graphql-ws';
 import WebSocket from 'ws';
+import type { SubgraphTls } from '../subgraph-client/subgraph-options.ts';
 import type { PrimaryFetch, UpstreamResult } from './primary-fetch.ts';
 
 /** What one upstream stream tells its reader. */
@@ -30,11 +31,14 @@ export class UpstreamSocket {
   #connections = 0;
   #lostAtMs: number | undefined;
 
-  /** @param contextToken a token that is good now; asked for each connection */
-  constructor(url: string, contextToken: () => Promise<string | undefined>) {
+  /**
+   * @param contextToken a token that is good now; asked for each connection
+   * @param tls how an `https` address is trusted, and shown who asks
+   */
+  constructor(url: string, contextToken: () => Promise<string | undefined>, tls?: SubgraphTls) {
     this.#client = createClient({
       url: url.replace(/^http/, 'ws'),
-      webSocketImpl: WebSocket,
+      webSocketImpl: tls === undefined ? WebSocket : webSocketUnder(tls),
       connectionAckWaitTimeout: ACK_TIMEOUT_MS,
       keepAlive: KEEP_ALIVE_MS,
       retryAttempts: Number.POSITIVE_INFINITY,
@@ -86,6 +90,15 @@ export class UpstreamSocket {
     if (this.#connections === 0) return this.#failedTries < TRIES_BEFORE_FIRST_CONNECTION;
     return this.#lostAtMs === undefined || performance.now() - this.#lostAtMs < WAIT_FOR_RETURN_MS;
   }
+}
+
+/** graphql-ws makes its sockets by address and protocol alone. */
+function webSocketUnder(tls: SubgraphTls) {
+  return class extends WebSocket {
+    constructor(address: string | URL, protocols?: string | string[]) {
+      super(address, protocols, { ...tls });
+    }
+  };
 }
 
 function pause(delayMs: number): Promise<void> {

@@ -3,6 +3,7 @@ import { Client, type Exchange, fetchExchange, gql, subscriptionExchange } from 
 import { createClient as createEventClient } from 'graphql-sse';
 import { createClient as createSocketClient } from 'graphql-ws';
 import WebSocket from 'ws';
+import { heartbeat } from '../doors/fixtures/http-stream.ts';
 import { accessToken, runningRouter } from '../doors/fixtures/running-router.ts';
 import { until } from '../doors/fixtures/socket.ts';
 
@@ -101,9 +102,10 @@ test.each(TRANSPORTS)('a subscription over %s, heartbeats in between', async (_n
     .subscription(RENAMED, {})
     .subscribe(({ data }) => seen.push(data?.productRenamed));
   await until(() => running.graph.renamed.listeners === 1);
-  for (const name of ['Torch', 'Candle']) {
+  for (const [at, name] of ['Torch', 'Candle'].entries()) {
     running.graph.renamed.send({ productRenamed: { id: '1', name } });
-    await new Promise((resolve) => setTimeout(resolve, 120));
+    await until(() => seen.length > at);
+    await heartbeat(url);
   }
   expect(seen).toEqual([
     { id: '1', name: 'Torch', rating: 4.5 },

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { signContext, signService, verifyContext } from '@tessera/caller/context-token';
 import jwt from 'jsonwebtoken';
 import { accessToken, keyPair, keys, post, runningRouter } from './fixtures/running-router.ts';
+import { until } from './fixtures/socket.ts';
 
 let running: Awaited<ReturnType<typeof runningRouter>>;
 beforeAll(async () => {
@@ -101,23 +102,35 @@ test('a session that identity calls over is answered 401', async () => {
 
 test('fifty requests at once ask identity about the token once', async () => {
   const headers = bearer(accessToken());
-  await Promise.all(Array.from({ length: 50 }, () => running.post({ query: '{ products { id } }' }, headers)));
-  expect(validations()).toHaveLength(1);
+  const beganMs = performance.now();
+  const answers = await Promise.all(
+    Array.from({ length: 50 }, () => running.post({ query: '{ products { id } }' }, headers)),
+  );
+  expect(answers.map(({ status }) => status)).toEqual(Array(50).fill(200));
+  expect(validations().length).toBeGreaterThanOrEqual(1);
+  // An answer is believed for two seconds, and a busy machine may take longer over all of them.
+  expect(validations().length).toBeLessThanOrEqual(1 + (performance.now() - beganMs) / 2000);
 });
 
 test('a revocation over Redis ends a cached session at once', async () => {
   const headers = bearer(accessToken());
-  expect((await running.post(ME, headers)).status).toBe(200);
-  running.graph.session.valid = false;
-  expect((await running.post(ME, headers)).status).toBe(200);
+  // Believed for two seconds: when the machine stood still for so long, identity was asked again.
+  await until(async () => {
+    running.graph.session.valid = true;
+    expect((await running.post(ME, headers)).status).toBe(200);
+    running.graph.session.valid = false;
+    return (await running.post(ME, headers)).status === 200;
+  });
   await running.redis.publish('live:sessions:revoked', JSON.stringify({ sessionId: 's1' }));
   expect((await running.post(ME, headers)).status).toBe(401);
 });
 
 test('invented key ids do not make the router ask for the key set again and again', async () => {
   const before = running.keySetRequests();
+  const beganMs = performance.now();
   for (let i = 0; i < 20; i += 1) await running.post(ME, bearer(accessToken({}, { keyid: `k${i + 10}` })));
-  expect(running.keySetRequests() - before).toBeLessThanOrEqual(1);
+  // Once in five seconds.
+  expect(running.keySetRequests() - before).toBeLessThanOrEqual(1 + (performance.now() - beganMs) / 5000);
 });
 
 test('with identity down public fields answer, and a refused field says that identity is missing', async () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { openHttpStream } from './fixtures/http-stream.ts';
 import { accessToken, runningRouter } from './fixtures/running-router.ts';
+import { shortlyAfter } from './fixtures/shortly-after.ts';
 import { connect, until } from './fixtures/socket.ts';
 
 const EVENT_STREAM = 'text/event-stream';
@@ -10,6 +11,8 @@ const FORMATS = [
   ['multipart', MULTIPART],
 ] as const;
 const RENAMED = 'subscription { productRenamed { id name rating } }';
+/** A token of so short a life that a test can wait for its end. */
+const LIFE_MS = 2_000;
 const lamp = (name: string) => ({ productRenamed: { id: '1', name } });
 const bearer = (claims: object = {}) => ({ authorization: `Bearer ${accessToken(claims)}` });
 
@@ -22,7 +25,7 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   running.graph.session.valid = true;
-  await until(() => running.graph.renamed.listeners === 0);
+  await until(() => running.graph.renamed.listeners + running.graph.mine.listeners === 0);
 });
 
 const open = (accept: string, query = RENAMED, headers: Record<string, string> = {}) =>
@@ -104,23 +107,25 @@ test.each(FORMATS)('a subscription that the caller may not open ends with its er
 });
 
 test.each(FORMATS)('a stream of %s ends with UNAUTHENTICATED in the moment its token does', async (_name, accept) => {
-  const exp = Math.floor(Date.now() / 1000) + 2;
-  const stream = await open(accept, 'subscription { mine { text } }', bearer({ exp }));
-  expect(await stream.ended).toEqual({ complete: true });
-  expect(Math.abs(Date.now() - exp * 1000)).toBeLessThan(500);
+  const endsAtMs = Date.now() + LIFE_MS;
+  const stream = await open(accept, 'subscription { mine { text } }', bearer({ exp: endsAtMs / 1000 }));
+  const ask = () => running.post({ query: '{ products { id } }' });
+  // A request with such a token is let in for half a minute more: clocks differ.
+  expect(await Promise.race([stream.ended, shortlyAfter(endsAtMs, ask)])).toEqual({ complete: true });
+  // A timer that was set while the machine stood still comes so much too early.
+  expect(Date.now() - endsAtMs).toBeGreaterThan(-LIFE_MS / 2);
   expect(stream.text()).toContain('"message":"Token expired","extensions":{"code":"UNAUTHENTICATED"}');
   if (accept === MULTIPART) expect(stream.text()).toContain('{"payload":null,"errors":[');
   await until(() => running.graph.mine.listeners === 0);
 });
 
-test.each(FORMATS)('a revoked session loses its streams of %s within two seconds', async (_name, accept) => {
+test.each(FORMATS)('a revoked session loses its streams of %s by the news of it', async (_name, accept) => {
   const mine = await open(accept, 'subscription { mine { text } }', bearer());
   const others = await open(accept);
   await until(() => running.graph.mine.listeners === 1 && running.graph.renamed.listeners === 1);
-  const revokedAtMs = Date.now();
+  // Nothing else ends it: its token is good for ten minutes.
   await running.redis.publish('live:sessions:revoked', JSON.stringify({ sessionId: 's1' }));
   await mine.ended;
-  expect(Date.now() - revokedAtMs).toBeLessThan(2000);
   expect(mine.text()).toContain('Session revoked');
   running.graph.renamed.send(lamp('Torch'));
   await others.until('Torch');
@@ -186,12 +191,13 @@ test('a client that stops reading loses its oldest answers and is told so; other
   const quick = await openHttpStream(`${patient.router.url}/graphql`, question);
   await until(() => patient.graph.renamed.listeners === 1);
   slow.pause();
-  const long = 'x'.repeat(20_000);
-  const sent = 1500;
+  // More than a network takes from a writer whom nobody reads; after that, more than a thousand can but wait.
+  const long = 'x'.repeat(400_000);
+  const sent = 1300;
   for (let index = 0; index < sent; index += 1) {
-    patient.graph.renamed.send(lamp(`${index} ${long}`));
+    patient.graph.renamed.send(lamp(`${index} ${index < 50 ? long : ''}`));
     // So that the quick one never has a thousand waiting.
-    if (index % 500 === 499) await quick.until(`"name":"${index} `);
+    if (index % 100 === 99) await quick.until(`"name":"${index} `);
   }
   slow.resume();
   await slow.until(`"name":"${sent - 1} `);

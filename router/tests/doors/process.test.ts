@@ -4,12 +4,16 @@ import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { post } from './fixtures/running-router.ts';
 import { smallGraph } from './fixtures/small-graph.ts';
 import { connect, until } from './fixtures/socket.ts';
 
 const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
+/** A process has its modules to load, and this machine may have other work. */
+const START_MS = 120_000;
+jest.setTimeout(2 * START_MS);
+
 let graph: Awaited<ReturnType<typeof smallGraph>>;
 let folder: string;
 let file: string;
@@ -80,6 +84,16 @@ test.each([
   ['a word without a flag', ['x.graphql'], '"x.graphql" is not a flag. Did you mean "--supergraph x.graphql"?'],
   ['no supergraph', [], 'SUPERGRAPH_FILE is not set'],
   [
+    'two supergraphs',
+    ['--supergraph', 'x', '--supergraph-url', 'http://127.0.0.1:1/'],
+    'SUPERGRAPH_FILE and SUPERGRAPH_URL are both set',
+  ],
+  [
+    'an address that cannot be reached',
+    ['--supergraph-url', 'http://127.0.0.1:1/'],
+    'The supergraph at http://127.0.0.1:1/ cannot be had: connect ECONNREFUSED',
+  ],
+  [
     'a port that is no number',
     ['--supergraph', 'x', '--port', 'abc'],
     'PORT: "abc" is not a whole number from 0 to 65535',
@@ -128,7 +142,7 @@ function run(flags: readonly string[]) {
 async function start(flags: readonly string[]) {
   const { child, exitCode, output } = run(flags);
   const listening = () => /"url":"(http:[^"]+)"/.exec(output())?.[1];
-  await until(() => listening() !== undefined || child.exitCode !== null, 15_000);
+  await until(() => listening() !== undefined || child.exitCode !== null, START_MS);
   const url = listening();
   if (url === undefined) throw new Error(output());
   return {

@@ -1,7 +1,9 @@
 import { expect, test } from '@jest/globals';
 import { signService } from '@tessera/caller/context-token';
+import { createLog } from '@tessera/process/log';
 import { redisFactory } from '@tessera/process/redis';
 import type { ProtectionOptions } from '../../src/limits/protection-options.ts';
+import { openHttpStream } from './fixtures/http-stream.ts';
 import { accessToken, keys, post, runningRouter } from './fixtures/running-router.ts';
 import { connect, type Socket, until } from './fixtures/socket.ts';
 
@@ -120,6 +122,24 @@ test('over a socket each operation counts, invalid ones too, and the refusal is 
   await socket.client.dispose();
 });
 
+test.each(['text/event-stream', 'multipart/mixed;subscriptionSpec=1.0, application/json'])(
+  'a subscription over %s counts as one operation, and the one above the limit is refused',
+  async (accept) => {
+    await using running = await limited({ rates: { ip: rate(2) } });
+    const body = { query: 'subscription { productRenamed { id } }' };
+    const open = () => openHttpStream(`${running.router.url}/graphql`, { accept, body });
+    const streams = [await open(), await open()];
+    await until(() => running.graph.renamed.listeners === 1);
+    const refused = await open();
+    await refused.until('"code":"RATE_LIMITED"');
+    expect((await running.post({ query: HELLO })).status).toBe(429);
+    for (const stream of streams) {
+      expect(stream.text()).not.toContain('RATE_LIMITED');
+      stream.hangUp();
+    }
+  },
+);
+
 test('with a Redis that cannot be reached the limits hold in this process', async () => {
   await using redis = redisFactory('redis://127.0.0.1:1');
   await using running = await runningRouter({ redis, protection: { rates: { ip: rate(2) } } });
@@ -131,15 +151,30 @@ test('two routers with one Redis share a limit', async () => {
   const url = process.env['REDIS_URL'];
   if (url === undefined || url === '') return;
   await using redis = redisFactory(url);
-  const rates = { key: rate(4) };
-  const id = crypto.randomUUID();
-  const protection = { rates, apiKeys: () => id };
-  await using one = await runningRouter({ redis, protection });
-  await using other = await runningRouter({ redis, protection });
-  const asked = Array.from({ length: 10 }, (_, at) =>
-    (at % 2 ? one : other).post({ query: HELLO }, { 'x-api-key': 'k' }),
-  );
-  expect((await Promise.all(asked)).filter(({ status }) => status === 200)).toHaveLength(4);
+  let id = '';
+  const protection = { rates: { key: rate(4) }, apiKeys: () => id };
+  const lines: string[] = [];
+  const log = createLog({ name: 'router', destination: { write: (line: string) => void lines.push(line) } });
+  await using one = await runningRouter({ redis, protection, log });
+  await using other = await runningRouter({ redis, protection, log });
+  const passed = async () => {
+    id = crypto.randomUUID();
+    const asked = Array.from({ length: 10 }, (_, at) =>
+      (at % 2 ? one : other).post({ query: HELLO }, { 'x-api-key': 'k' }),
+    );
+    return (await Promise.all(asked)).filter(({ status }) => status === 200).length;
+  };
+  // A router whose process stood still for longer than it waits for Redis counts by itself for a while, and says so: what it let
+  // through meanwhile says nothing of a shared limit.
+  const told = (what: string) => lines.filter((line) => line.includes(what)).length;
+  const alone = () => told('rate limits are counted in this process');
+  let [count, before] = [0, 0];
+  do {
+    await until(() => alone() === told('rate limits are counted in Redis again'));
+    before = alone();
+    count = await passed();
+  } while (alone() > before);
+  expect(count).toBe(4);
 });
 
 /** The code of the first error of an answer, whether it came as an answer or in place of one. */

@@ -1,13 +1,15 @@
+import type { ServerResponse } from 'node:http';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { signService } from '@tessera/caller/context-token';
 import WebSocket from 'ws';
 import { accessToken, keys, runningRouter } from './fixtures/running-router.ts';
-import { connect } from './fixtures/socket.ts';
+import { shortlyAfter } from './fixtures/shortly-after.ts';
+import { connect, until } from './fixtures/socket.ts';
 
 let running: Awaited<ReturnType<typeof runningRouter>>;
 beforeAll(async () => {
   running = await runningRouter({
-    limits: { maxSocketsPerUser: 3, maxSubscriptionsPerSocket: 2, pingIntervalMs: 100 },
+    limits: { maxSocketsPerUser: 3, maxSubscriptionsPerSocket: 2 },
   });
 });
 afterAll(async () => {
@@ -16,6 +18,9 @@ afterAll(async () => {
 beforeEach(() => {
   running.graph.session.valid = true;
 });
+
+/** A token of so short a life that a test can wait for its end. */
+const LIFE_MS = 2_000;
 
 const bearer = () => ({ authorization: `Bearer ${accessToken()}` });
 
@@ -44,23 +49,43 @@ test('a forged token closes the socket with 4403, an expired one with 4401', asy
 });
 
 test('a socket is closed with 4401 in the moment its token ends', async () => {
-  const exp = Math.floor(Date.now() / 1000) + 2;
-  const { connected, closed } = connect(running.router.url, { token: accessToken({ exp }) });
+  const endsAtMs = Date.now() + LIFE_MS;
+  const { connected, closed } = connect(running.router.url, { token: accessToken({ exp: endsAtMs / 1000 }) });
   await connected;
-  expect((await closed).code).toBe(4401);
-  expect(Math.abs(Date.now() - exp * 1000)).toBeLessThan(500);
+  const ask = () => running.post({ query: '{ products { id } }' });
+  // A request with such a token is let in for half a minute more: clocks differ.
+  expect(await Promise.race([closed, shortlyAfter(endsAtMs, ask)])).toMatchObject({ code: 4401 });
+  // A timer that was set while the machine stood still comes so much too early.
+  expect(Date.now() - endsAtMs).toBeGreaterThan(-LIFE_MS / 2);
 });
 
-test('a revoked session loses its sockets within two seconds, others keep theirs', async () => {
+test('a revoked session loses its sockets by the news of it, others keep theirs', async () => {
   const anonymous = connect(running.router.url);
   const { connected, closed } = connect(running.router.url, bearer());
   await Promise.all([connected, anonymous.connected]);
-  const revokedAtMs = Date.now();
+  // Nothing else closes it: its token is good for ten minutes.
   await running.redis.publish('live:sessions:revoked', JSON.stringify({ sessionId: 's1' }));
   expect(await closed).toMatchObject({ code: 4403, reason: 'Session revoked' });
-  expect(Date.now() - revokedAtMs).toBeLessThan(2000);
   expect(await anonymous.read('{ products { id } }').next()).toBeDefined();
   await anonymous.client.dispose();
+});
+
+test('a socket that opens while its session ends is refused, though identity said yes before it heard', async () => {
+  const { identity, session } = running.graph;
+  const { connected, closed } = connect(running.router.url, bearer());
+  await connected;
+  const asked = Promise.withResolvers<ServerResponse>();
+  identity.misbehave = (_request, response) => asked.resolve(response);
+  const late = connect(running.router.url, bearer());
+  const response = await asked.promise;
+  identity.misbehave = undefined;
+  session.valid = false;
+  await running.redis.publish('live:sessions:revoked', JSON.stringify({ sessionId: 's1' }));
+  await closed;
+  const yes = { valid: true, userId: 'u1', sessionId: 's1', activeTeamId: null, roles: [], permissions: [] };
+  response.setHeader('content-type', 'application/json');
+  response.end(JSON.stringify({ data: { validateToken: { ...yes, expiresAt: null } } }));
+  expect(await Promise.race([late.closed, late.connected])).toMatchObject({ code: 4403 });
 });
 
 test('a user may hold only so many sockets, and closing one makes room', async () => {
@@ -69,10 +94,13 @@ test('a user may hold only so many sockets, and closing one makes room', async (
   const tooMany = connect(running.router.url, bearer());
   expect((await tooMany.closed).code).toBe(4429);
   await open[0]?.client.dispose();
-  await open[0]?.closed;
-  const again = connect(running.router.url, bearer());
-  await again.connected;
-  await Promise.all([again, ...open].map(({ client }) => client.dispose()));
+  // The client may know of the end of its socket before the router does.
+  await until(async () => {
+    const again = connect(running.router.url, bearer());
+    open.push(again);
+    return Promise.race([again.connected.then(() => true), again.closed.then(() => false)]);
+  });
+  await Promise.all(open.map(({ client }) => client.dispose()));
 });
 
 test('a socket carries only so many subscriptions at a time', async () => {
@@ -108,9 +136,10 @@ test('an invalid operation is refused with a coded error and the socket stays', 
 });
 
 test('a client that says nothing, speaks another protocol, or sends garbage is let go', async () => {
-  await using strict = await runningRouter({ limits: { connectionInitTimeoutMs: 50 } });
-  const url = `${strict.router.url.replace('http', 'ws')}/graphql`;
-  expect(await codeOf(new WebSocket(url, 'graphql-transport-ws'))).toBe(4408);
+  await using hasty = await runningRouter({ limits: { connectionInitTimeoutMs: 50 } });
+  const silent = new WebSocket(`${hasty.router.url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws');
+  expect(await codeOf(silent)).toBe(4408);
+  const url = `${running.router.url.replace('http', 'ws')}/graphql`;
   expect(await codeOf(new WebSocket(url))).toBe(4406);
   const garbage = new WebSocket(url, 'graphql-transport-ws');
   garbage.on('open', () => garbage.send('garbage'));
@@ -121,7 +150,8 @@ test('a client that says nothing, speaks another protocol, or sends garbage is l
 });
 
 test('a client that does not answer pings is cut', async () => {
-  const url = `${running.router.url.replace('http', 'ws')}/graphql`;
+  await using impatient = await runningRouter({ limits: { pingIntervalMs: 100 } });
+  const url = `${impatient.router.url.replace('http', 'ws')}/graphql`;
   const silent = new WebSocket(url, 'graphql-transport-ws', { autoPong: false });
   silent.on('open', () => silent.send('{"type":"connection_init"}'));
   expect(await codeOf(silent)).toBe(1006);

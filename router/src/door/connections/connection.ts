@@ -1,5 +1,6 @@
 /** Close codes of the doors: those of graphql-transport-ws, and RFC 6455's for a server that goes away. */
 export const CLOSE = {
+  badRequest: 4400,
   tokenExpired: 4401,
   forbidden: 4403,
   tooMany: 4429,

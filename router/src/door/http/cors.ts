@@ -14,17 +14,26 @@ export function allowsOrigin({ origins }: Cors, origin: string): boolean {
   return origins === 'any' || origins.includes(origin);
 }
 
+/** Marks an answer as readable, by the headers that it adds, for a page of an allowed origin. @returns whether it is allowed */
+export function corsHeaders(
+  cors: Cors,
+  origin: string | undefined,
+  headers: Record<string, string | string[] | number | undefined>,
+): boolean {
+  // A cache between must not hand one origin's answer to another.
+  if (cors.origins !== 'any') headers['vary'] = 'origin';
+  if (origin === undefined || !allowsOrigin(cors, origin)) return false;
+  headers['access-control-allow-origin'] = cors.origins === 'any' ? '*' : origin;
+  headers['access-control-expose-headers'] = EXPOSED;
+  return true;
+}
+
 /** Answers preflights and marks answers as readable for the allowed origins (Fetch standard, CORS protocol). */
 export function registerCors(http: FastifyInstance, cors: Cors): void {
   http.addHook('onRequest', async (request, reply) => {
-    const { origin } = request.headers;
-    // A cache between must not hand one origin's answer to another.
-    if (cors.origins !== 'any') reply.header('vary', 'origin');
-    const allowed = origin !== undefined && allowsOrigin(cors, origin);
-    if (allowed) {
-      reply.header('access-control-allow-origin', cors.origins === 'any' ? '*' : origin);
-      reply.header('access-control-expose-headers', EXPOSED);
-    }
+    const headers = {};
+    const allowed = corsHeaders(cors, request.headers.origin, headers);
+    reply.headers(headers);
     const wanted = request.headers['access-control-request-method'];
     if (request.method !== 'OPTIONS' || wanted === undefined) return;
     if (allowed) {

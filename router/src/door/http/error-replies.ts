@@ -1,4 +1,6 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Log } from '@tessera/process/log';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { NO_STORE } from '../../cache/reply-policy.ts';
 import { TokenRefused } from '../../caller/access-token.ts';
 import { Refusal } from './refusal.ts';
 
@@ -12,13 +14,14 @@ const REFUSAL_OF_FASTIFY: ReadonlyMap<string, readonly [status: number, code: st
 
 /** Gives every failure outside GraphQL the same form: an HTTP status and one error with a code; surprises are masked. */
 export function registerErrorReplies(http: FastifyInstance): void {
-  http.setErrorHandler((error, request, reply) => sendRefusal(reply, refusalFor(error, request)));
+  http.setErrorHandler((error, request, reply) => sendRefusal(reply, refusalFor(error, request.log as Log)));
   http.setNotFoundHandler((_request, reply) =>
     sendRefusal(reply, new Refusal(404, 'NOT_FOUND', 'Nothing lives here.')),
   );
 }
 
-function refusalFor(error: unknown, request: FastifyRequest): Refusal {
+/** What a failure has to say to a client. What nobody expected is masked, and logged. */
+export function refusalFor(error: unknown, log: Log): Refusal {
   if (error instanceof Refusal) return error;
   if (error instanceof TokenRefused) return unauthenticated(error);
   const known = REFUSAL_OF_FASTIFY.get((error as { code?: string }).code ?? '');
@@ -27,7 +30,7 @@ function refusalFor(error: unknown, request: FastifyRequest): Refusal {
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) {
     return new Refusal(statusCode, 'BAD_REQUEST', 'The request cannot be read.');
   }
-  request.log.error({ err: error }, 'a request failed');
+  log.error({ err: error }, 'a request failed');
   return new Refusal(500, 'INTERNAL', 'Something went wrong in the router.');
 }
 
@@ -38,5 +41,9 @@ export function unauthenticated(error: TokenRefused): Refusal {
 }
 
 function sendRefusal(reply: FastifyReply, refusal: Refusal): FastifyReply {
-  return reply.code(refusal.status).headers(refusal.headers).type('application/json; charset=utf-8').send(refusal.body);
+  return reply
+    .code(refusal.status)
+    .headers({ ...refusal.headers, 'cache-control': NO_STORE })
+    .type('application/json; charset=utf-8')
+    .send(refusal.body);
 }

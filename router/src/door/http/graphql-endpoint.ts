@@ -1,47 +1,45 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { TokenRefused } from '../../caller/access-token.ts';
-import type { Established } from '../../caller/establish-caller.ts';
-import { isRefused } from '../../operation/prepared-operation.ts';
-import type { Answer } from '../../path.ts';
-import { streamFormatOf } from '../stream/stream-format.ts';
-import { framingOf } from '../stream/stream-framing.ts';
-import { type SubscriptionStreamOptions, streamSubscription } from '../stream/subscription-stream.ts';
-import type { Cors } from './cors.ts';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import clientIp from '@fastify/proxy-addr';
+import type { Log } from '@tessera/process/log';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { type Cors, corsHeaders } from './cors.ts';
 import { refuseCrossSiteGet } from './csrf.ts';
-import { type MediaType, mediaTypeOf, negotiateMediaType } from './media-type.ts';
-import { type Parameters, parametersOf, parametersOfBatch, parametersOfQueryString } from './parameters.ts';
-import { Refusal } from './refusal.ts';
-import { requestFacts } from './request-facts.ts';
-import { statusOf } from './status.ts';
+import { type AnsweringOptions, answerBatch, answerOperation, methodNotAllowed } from './graphql-answer.ts';
+import { HttpReply } from './http-reply.ts';
+import { readJsonBody } from './json-body.ts';
+import { parametersOf, parametersOfQueryString } from './parameters.ts';
 
 /** One address that speaks GraphQL: which contract it serves, and who may come in. */
-export interface EndpointOptions extends SubscriptionStreamOptions {
+export interface EndpointOptions extends AnsweringOptions {
   readonly url: string;
-  /** Who asks. Throws `TokenRefused` for a token that proves nothing. */
-  readonly establish: (authorization: string | undefined) => Promise<Established>;
   readonly cors: Cors;
-  /** Upper bound of the time for one answer. */
-  readonly timeoutMs: number;
-  /** Whether `x-tessera-plan: show` is answered with the query plan; it tells how the graph is cut. */
-  readonly showsPlans: boolean;
-  /** Operations that one POST may carry as a list; 0: lists are refused. */
-  readonly maxBatchSize: number;
+  readonly maxBodyBytes: number;
+  /** Addresses of proxies whose word about the client's address is believed. */
+  readonly trustedProxies: readonly string[];
+  /** Whether the router is about to stop: a connection that is kept alive past its last answer would hold it up. */
+  readonly isClosing: () => boolean;
+  /** Told of each POST that was answered. */
+  readonly onPosted: (status: number) => void;
+  readonly log: Log;
 }
 
-/** Adds `GET` (queries only) and `POST` of GraphQL over HTTP at the endpoint's address. */
+/**
+ * Adds `GET` (queries only) and `POST` of GraphQL over HTTP at the endpoint's address. `POST`, which is nearly all of what
+ * a router does, is taken before Fastify: its hooks, routing and body parsing cost as much as the rest of a small request.
+ */
 export function registerGraphQLEndpoint(http: FastifyInstance, options: EndpointOptions): void {
-  http.post(options.url, (request, reply) =>
-    Array.isArray(request.body) && options.maxBatchSize > 0
-      ? respondToBatch(request, reply, options, request.body)
-      : respond(request, reply, options, () => parametersOf(request.body), { mayMutate: true }),
-  );
-  http.get(options.url, (request, reply) => {
-    const read = () => {
-      refuseCrossSiteGet(request.headers, options.cors);
-      return parametersOfQueryString(request.query as Record<string, unknown>);
-    };
-    return respond(request, reply, options, read, { mayMutate: false });
+  takePosts(http.server, options.url, (request, response) => {
+    post(request, response, options).catch((error: unknown) => options.log.error({ err: error }, 'a request failed'));
   });
+  http.get(options.url, (request, reply) =>
+    takeOver(reply, options, (own) => {
+      const read = () => {
+        refuseCrossSiteGet(request.headers, options.cors);
+        return parametersOfQueryString(request.query as Record<string, unknown>);
+      };
+      return answerOperation(request, own, options, read, false);
+    }),
+  );
   http.route({
     method: ['PUT', 'PATCH', 'DELETE'],
     url: options.url,
@@ -51,88 +49,49 @@ export function registerGraphQLEndpoint(http: FastifyInstance, options: Endpoint
   });
 }
 
-/** The refusal of a method that an address does not know. */
-function methodNotAllowed(allow: string): Refusal {
-  return new Refusal(405, 'METHOD_NOT_ALLOWED', `This can only be asked by ${allow}.`, { allow });
-}
+type Listener = (request: IncomingMessage, response: ServerResponse) => void;
 
-async function respond(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  options: EndpointOptions,
-  read: () => Parameters,
-  { mayMutate }: { readonly mayMutate: boolean },
-): Promise<FastifyReply> {
-  const { accept } = request.headers;
-  const format = streamFormatOf(accept);
-  const mediaType = format === 'event-stream' ? mediaTypeOf(accept) : negotiateMediaType(accept);
-  const parameters = read();
-  const { facts, established } = await establish(request, reply, options);
-  const resolved =
-    format && (await options.path.resolve(parameters, { contract: options.contract, established, facts }));
-  if (format !== undefined && resolved !== undefined && !('errors' in resolved)) {
-    const operation = options.path.prepare(resolved, options.contract);
-    if (!isRefused(operation) && operation.kind === 'subscription') {
-      const again = () => options.establish(facts.authorization);
-      const stream = { format, operation, parameters: resolved, facts, established, establish: again };
-      await streamSubscription(reply, stream, options);
-      return reply;
-    }
-  }
-  const { contract } = options;
-  const showPlan = options.showsPlans && request.headers['x-tessera-plan'] === 'show';
-  const asking = { contract, established, facts, signal: signalOf(reply), mayMutate, showPlan };
-  const answer = await options.path.answer(parameters, asking);
-  if (answer.mutationRefused) throw methodNotAllowed('POST');
-  if (mediaType !== undefined) return send(reply, mediaType, answer);
-  // A client that takes nothing but events gets one answer as a stream of one (graphql-sse, distinct connections mode).
-  const { contentType, answer: frame, complete } = framingOf('event-stream');
-  return reply.header('content-type', contentType).send(frame(answer.body ?? JSON.stringify(answer.result)) + complete);
-}
-
-/** Answers a list of operations by the list of their answers, in order; they run side by side. */
-async function respondToBatch(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  options: EndpointOptions,
-  bodies: readonly unknown[],
-): Promise<FastifyReply> {
-  const mediaType = negotiateMediaType(request.headers.accept);
-  const batch = parametersOfBatch(bodies, options.maxBatchSize);
-  const { facts, established } = await establish(request, reply, options);
-  const asking = { contract: options.contract, established, facts, signal: signalOf(reply), mayMutate: true };
-  const answers = await Promise.all(batch.map((parameters) => options.path.answer(parameters, asking)));
-  const texts = answers.map(({ result, body }) => body ?? JSON.stringify(result));
-  return reply.header('content-type', `${mediaType}; charset=utf-8`).send(`[${texts.join(',')}]`);
-}
-
-/** Who asks, and what of their request goes on. */
-async function establish(request: FastifyRequest, reply: FastifyReply, options: EndpointOptions) {
-  const facts = requestFacts(request.headers, request.ip, options.timeoutMs);
-  reply.header('x-request-id', facts.requestId);
-  try {
-    return { facts, established: await options.establish(facts.authorization) };
-  } catch (error) {
-    const tooMany = error instanceof TokenRefused ? await options.path.countRefusedToken(facts) : undefined;
-    if (tooMany === undefined) throw error;
-    const { message = '', extensions } = tooMany.result.errors?.[0] ?? {};
-    throw new Refusal(429, 'RATE_LIMITED', message, tooMany.headers, extensions);
-  }
-}
-
-function send(reply: FastifyReply, mediaType: MediaType, { result, body, headers, status }: Answer): FastifyReply {
-  return reply
-    .code(status ?? statusOf(mediaType, result))
-    .headers(headers ?? {})
-    .header('content-type', `${mediaType}; charset=utf-8`)
-    .send(body ?? JSON.stringify(result));
-}
-
-/** Aborts when the client hangs up before it has its answer. */
-function signalOf(reply: FastifyReply): AbortSignal {
-  const controller = new AbortController();
-  reply.raw.once('close', () => {
-    if (!reply.raw.writableFinished) controller.abort(new Error('The client hung up.'));
+function takePosts(server: Pick<Server, 'listeners' | 'removeAllListeners' | 'on'>, url: string, take: Listener): void {
+  const others = server.listeners('request') as Listener[];
+  server.removeAllListeners('request');
+  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    if (request.method === 'POST' && (request.url === url || request.url?.startsWith(`${url}?`))) {
+      take(request, response);
+    } else for (const other of others) other.call(server as Server, request, response);
   });
-  return controller.signal;
+}
+
+async function post(request: IncomingMessage, response: ServerResponse, options: EndpointOptions): Promise<void> {
+  const { headers } = request;
+  const reply = new HttpReply(response, options.isClosing);
+  try {
+    corsHeaders(options.cors, headers.origin, reply.headers);
+    const body = await readJsonBody(request, options.maxBodyBytes);
+    const sender = { headers, ip: addressOf(request, options.trustedProxies) };
+    if (Array.isArray(body) && options.maxBatchSize > 0) await answerBatch(sender, reply, options, body);
+    else await answerOperation(sender, reply, options, () => parametersOf(body), true);
+  } catch (error) {
+    reply.refuse(error, options.log);
+  }
+  options.onPosted(response.statusCode);
+}
+
+function addressOf(request: IncomingMessage, trustedProxies: readonly string[]): string {
+  if (trustedProxies.length === 0) return request.socket.remoteAddress ?? '';
+  return clientIp(request, [...trustedProxies]);
+}
+
+/** Answers a request of Fastify's past Fastify, with the headers that its hooks have set. */
+async function takeOver(
+  reply: FastifyReply,
+  options: EndpointOptions,
+  answer: (own: HttpReply) => Promise<void>,
+): Promise<void> {
+  const own = new HttpReply(reply.raw, options.isClosing, { ...reply.getHeaders() });
+  reply.hijack();
+  try {
+    await answer(own);
+  } catch (error) {
+    own.refuse(error, options.log);
+  }
 }

@@ -30,6 +30,7 @@ export function registerOperatorRoutes(http: FastifyInstance, options: OperatorR
     const states = subgraphs.breakerStates();
     return {
       version: supergraph.current.id,
+      ...(production ? {} : { source: supergraph.source }),
       since: supergraph.since.toISOString(),
       ageSeconds: Math.round((Date.now() - supergraph.since.getTime()) / 1000),
       subgraphs: [...supergraph.current.subgraphs].map(([name, { url }]) => ({

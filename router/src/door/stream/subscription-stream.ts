@@ -1,10 +1,10 @@
-import type { FastifyReply } from 'fastify';
 import type { Established } from '../../caller/establish-caller.ts';
 import type { PreparedOperation } from '../../operation/prepared-operation.ts';
 import type { Path } from '../../path.ts';
 import type { ContractName } from '../../supergraph/supergraph.ts';
 import { ConnectionCaller } from '../connections/connection-caller.ts';
 import type { OpenConnections } from '../connections/open-connections.ts';
+import type { HttpReply } from '../http/http-reply.ts';
 import type { Parameters } from '../http/parameters.ts';
 import { Refusal } from '../http/refusal.ts';
 import type { RequestFacts } from '../http/request-facts.ts';
@@ -40,7 +40,7 @@ export interface StreamRequest {
  * @throws {Refusal} before anything is sent: 503 when the process is full or identity is away, 429 when the user is
  */
 export async function streamSubscription(
-  reply: FastifyReply,
+  reply: Pick<HttpReply, 'raw' | 'headers'>,
   request: StreamRequest,
   options: SubscriptionStreamOptions,
 ): Promise<void> {
@@ -53,8 +53,7 @@ export async function streamSubscription(
   connections.add(stream);
   if (!connections.identify(stream, established.caller, options.maxConnectionsPerUser)) throw tooMany();
   using caller = new ConnectionCaller(stream, established, request.establish);
-  reply.hijack();
-  stream.open(reply.getHeaders());
+  stream.open(reply.headers);
   try {
     await run(stream, caller, request, options);
   } finally {

@@ -12,15 +12,17 @@ import type { ContractName } from '../../supergraph/supergraph.ts';
 import { CLOSE } from '../connections/connection.ts';
 import { ConnectionCaller } from '../connections/connection-caller.ts';
 import type { OpenConnections } from '../connections/open-connections.ts';
+import { CONTRACT_HEADER, type ContractChoice } from '../contract-choice.ts';
 import { type Parameters, parametersOf } from '../http/parameters.ts';
 import { Refusal } from '../http/refusal.ts';
 import { requestFacts } from '../http/request-facts.ts';
+import { contractOf } from './connection-contract.ts';
 import { authorizationOf } from './connection-token.ts';
 import { LiveFrames } from './live-frames.ts';
 
 /** What one WebSocket endpoint serves and allows. */
 export interface GraphQLSocketOptions {
-  readonly contract: ContractName;
+  readonly contractFor: ContractChoice;
   readonly establish: (authorization: string | undefined) => Promise<Established>;
   readonly path: Path;
   readonly connections: OpenConnections;
@@ -41,7 +43,9 @@ export interface SocketExtra {
   readonly clientIp: string;
   /** Sends a message; resolves when the client can take another. */
   readonly send: (text: string) => Promise<void>;
+  /** Known, like the contract that it is served by, from the acknowledgement on. */
   caller?: ConnectionCaller;
+  contract?: ContractName;
 }
 
 type SocketContext = Context<Record<string, unknown>, SocketExtra>;
@@ -51,7 +55,7 @@ interface Arguments extends ExecutionArgs {
   readonly id: string;
   readonly prepared: PreparedOperation;
   readonly parameters: Parameters;
-  readonly from: SocketExtra & { readonly caller: ConnectionCaller };
+  readonly from: SocketExtra & { readonly caller: ConnectionCaller; readonly contract: ContractName };
 }
 
 /** The graphql-transport-ws protocol over the router's path: queries, mutations and subscriptions. */
@@ -79,9 +83,12 @@ async function connect(context: SocketContext, options: GraphQLSocketOptions): P
       return closed(extra, CLOSE.tooMany, 'Too many connections');
     }
     if (extra.socket.readyState !== extra.socket.OPEN) return false;
+    const wanted = contractOf(context.connectionParams) ?? extra.request.headers[CONTRACT_HEADER];
+    extra.contract = options.contractFor(wanted, established);
     extra.caller = new ConnectionCaller(extra.socket, established, establish);
     return true;
   } catch (error) {
+    if (error instanceof Refusal) return closed(extra, CLOSE.badRequest, 'Unknown contract');
     if (!(error instanceof TokenRefused)) throw error;
     const expired = error.reason === 'expired';
     return closed(extra, expired ? CLOSE.tokenExpired : CLOSE.forbidden, expired ? 'Token expired' : 'Forbidden');
@@ -100,15 +107,15 @@ async function accept(
   payload: SubscribePayload,
   options: GraphQLSocketOptions,
 ): Promise<Arguments | readonly GraphQLError[]> {
-  const { caller } = extra;
-  if (caller === undefined) return [new GraphQLError('The connection was not acknowledged.')];
+  const { caller, contract } = extra;
+  if (caller === undefined || contract === undefined) return [new GraphQLError('The connection was not acknowledged.')];
   // The one that is being accepted is counted already.
   if (Object.keys(subscriptions).length > options.maxSubscriptionsPerSocket) {
     const message = `A connection carries at most ${options.maxSubscriptionsPerSocket} operations at a time.`;
     return [new GraphQLError(message, { extensions: { code: 'RATE_LIMITED' } })];
   }
   try {
-    const { contract, path } = options;
+    const { path } = options;
     const sent = parametersOf(payload);
     const facts = requestFacts(extra.request.headers, extra.clientIp, options.timeoutMs);
     const asking = { contract, established: await caller.current(), facts, mayMutate: true };
@@ -120,7 +127,14 @@ async function accept(
       return (result.errors ?? []).map(asError);
     }
     const document = { kind: Kind.DOCUMENT, definitions: [prepared.operation] } as const;
-    return { schema: prepared.contract.schema, document, id, prepared, parameters, from: { ...extra, caller } };
+    return {
+      schema: prepared.contract.schema,
+      document,
+      id,
+      prepared,
+      parameters,
+      from: { ...extra, caller, contract },
+    };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     return error.body.errors.map(asError);
@@ -130,14 +144,14 @@ async function accept(
 async function execute({ parameters, from }: Arguments, options: GraphQLSocketOptions): Promise<Result> {
   const established = await from.caller.current();
   const facts = requestFacts(from.request.headers, from.clientIp, options.timeoutMs);
-  const { contract } = options;
+  const { contract } = from;
   const { result } = await options.path.answer(parameters, { contract, established, facts, mayMutate: true });
   return result;
 }
 
 async function subscribe({ id, prepared, parameters, from }: Arguments, options: GraphQLSocketOptions) {
   const facts = requestFacts(from.request.headers, from.clientIp, options.timeoutMs);
-  const { contract } = options;
+  const { contract } = from;
   const current = () => from.caller.current();
   const opened = await options.path.subscribe(prepared, parameters, { contract, facts, current });
   if ('result' in opened) return asExecutionResult(opened.result);
