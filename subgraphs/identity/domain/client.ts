@@ -10,6 +10,11 @@ export interface Client {
   readonly country: string | null;
   /** What two requests of one client have in common; kept only as a keyed hash. */
   readonly traits: string;
+  /**
+   * The address, of IPv6 the /64 that one client is commonly given whole; empty when unknown. What attempts are counted by: those
+   * without an address together.
+   */
+  readonly address: string;
 }
 
 /**
@@ -20,12 +25,18 @@ export interface Client {
 export function clientOf(headers: Readonly<Record<string, string | undefined>>, countryHeader: string): Client {
   const device = headers['user-agent']?.replaceAll(/[^\x20-\x7e]/g, '').slice(0, LONGEST_DEVICE) || null;
   const country = headers[countryHeader]?.toUpperCase() ?? '';
-  const address = headers['x-client-ip'] ?? '';
+  const address = headers['x-client-ip']?.trim() ?? '';
   return {
     device,
     country: /^[A-Z]{2}$/.test(country) ? country : null,
-    traits: JSON.stringify([headers['user-agent'] ?? '', networkOf(address.trim())]),
+    traits: JSON.stringify([headers['user-agent'] ?? '', networkOf(address)]),
+    address: bucketOf(address),
   };
+}
+
+function bucketOf(address: string): string {
+  const plain = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1] ?? address;
+  return isIPv4(plain) ? plain : networkOf(plain);
 }
 
 function networkOf(address: string): string {

@@ -4,10 +4,13 @@ import { isId } from '@tessera/subgraph-kit/ids';
 /** What a link is good for; a link for one purpose does nothing for another. */
 export type LinkPurpose = 'verify_email' | 'reset_password';
 
+/** What a link can be good for that has a row in a table of its own. */
+export type OtherPurpose = 'invitation' | 'data_export';
+
 /** The promise that a link stands for. */
 export interface LinkClaim {
   readonly id: string;
-  readonly purpose: LinkPurpose;
+  readonly purpose: LinkPurpose | OtherPurpose;
   /** Unix time in milliseconds. */
   readonly expiresAtMs: number;
 }
@@ -21,7 +24,7 @@ export function linkToken(claim: LinkClaim, key: Buffer): string {
 }
 
 /** The claim of a genuine token for this purpose, else null. Whether it was used or has expired, its row decides. */
-export function readLinkToken(token: string, purpose: LinkPurpose, key: Buffer): LinkClaim | null {
+export function readLinkToken(token: string, purpose: LinkClaim['purpose'], key: Buffer): LinkClaim | null {
   const [id = '', expiry = '', signature = '', ...more] = token.length > 200 ? [] : token.split('.');
   const expiresAtMs = Number.parseInt(expiry, 36);
   if (!isId(id) || !Number.isSafeInteger(expiresAtMs) || more.length > 0) return null;

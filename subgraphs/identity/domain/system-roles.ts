@@ -13,7 +13,7 @@ export const SYSTEM_ROLES = [
     id: '01900000-0000-7000-8000-0000000000a2',
     name: 'seller',
     description: 'Offers products and keeps their stock.',
-    permissions: ['product:write:own', 'order:fulfil', 'coupon:write'],
+    permissions: ['product:write:own', 'order:fulfil', 'coupon:write:own'],
   },
   {
     id: '01900000-0000-7000-8000-0000000000a3',
@@ -38,6 +38,8 @@ export const SYSTEM_ROLES = [
       'session:revoke',
       'order:read',
       'booking:read',
+      'payment:read',
+      'payment:refund',
       'review:moderate',
     ],
   },

@@ -15,6 +15,11 @@ export function maySeeSessions(caller: Caller, userId: string): boolean {
   return isSelf(caller, userId) || holds(caller, 'session:read');
 }
 
+/** Whether the caller may see an address: its person, and orders, which keeps a copy of what it delivers to. */
+export function maySeeAddress(caller: Caller, userId: string): boolean {
+  return isSelf(caller, userId) || holds(caller, 'service:orders');
+}
+
 /** Whether the caller is that person. */
 export function isSelf(caller: Caller, userId: string): boolean {
   return caller.kind === 'user' && caller.userId === userId;

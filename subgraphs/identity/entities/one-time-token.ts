@@ -13,5 +13,7 @@ export const OneTimeToken = defineEntity({
     createdAt: createdAt(),
     expiresAt: instant(),
     usedAt: instant().nullable(),
+    /** Wrong digits that were given for its mail. */
+    pinFailures: p.integer().default(0),
   },
 });

@@ -10,10 +10,14 @@ export const Session = defineEntity({
     userId: p.uuid().index(),
     /** The user's epoch when it was opened. */
     tokenEpoch: p.integer(),
+    /** The team chosen last; it counts only while the person is in it. */
+    activeTeamId: p.uuid().nullable(),
     device: p.text().nullable(),
     country: p.text().nullable(),
     createdAt: createdAt(),
     lastSeenAt: instant().defaultRaw('now()'),
+    /** When the person last proved who they are: by signing in, or by a password or code since. */
+    provenAt: instant().nullable().defaultRaw('now()'),
     expiresAt: instant(),
     revokedAt: instant().nullable(),
     revokedReason: p.text().nullable(),

@@ -9,10 +9,14 @@ export const User = defineEntity({
   properties: {
     id: id(),
     /** Keyed HMAC of the normalised address; unique, and useless without the key. */
-    emailIndex: p.text().unique().lazy(),
+    emailIndex: p.text().unique().nullable().lazy(),
     /** The address under the person's own data key (subject_keys). */
-    emailCiphertext: p.text().lazy(),
-    passwordHash: p.text().lazy().hidden(),
+    emailCiphertext: p.text().nullable().lazy(),
+    /** Null for somebody who signs in through another platform only. */
+    passwordHash: p.text().nullable().lazy().hidden(),
+    /** A program of a team has neither address nor password, and an owning team; of somebody erased only the id is left. */
+    kind: p.text().$type<'PERSON' | 'SERVICE' | 'ERASED'>().default('PERSON'),
+    ownerTeamId: p.uuid().nullable(),
     name: p.text(),
     avatarUrl: p.text().nullable(),
     locale: p.text(),
