@@ -18,6 +18,19 @@ export const errors = defineErrors('identity', {
     message: 'The present password is not right, or there were too many attempts.',
     describe: 'changePassword with a wrong present password; counts like a wrong password at login.',
   },
+  proofRequired: {
+    code: 'PROOF_REQUIRED',
+    field: 'proof',
+    message: 'Please prove once more that it is you: by your password, a code of your app, or by signing in again.',
+    describe:
+      'An export or erasure in a session in which nobody proved for ten minutes who they are. Ask again with `proof`.',
+  },
+  signInToProve: {
+    code: 'PROOF_REQUIRED',
+    message: 'Please sign in again to prove that it is you.',
+    describe:
+      'enrolOtp, by who has no password to give, in a session in which nobody proved for ten minutes who they are.',
+  },
   notAPerson: {
     code: 'FORBIDDEN',
     message: 'Only a signed-in person can do this.',
@@ -147,6 +160,217 @@ export const errors = defineErrors('identity', {
     field: 'input.permissions',
     message: 'Permissions are at most 200 names like "order:read" or "order:*".',
     describe: 'A name that is no resource:action, or one reserved for services.',
+  },
+  codeWrong: {
+    code: 'UNAUTHENTICATED',
+    field: 'otp',
+    message: 'The code is not right, was used already, or there were too many wrong ones.',
+    describe: 'A wrong, repeated or locked code. Five wrong ones in half an hour lock codes for half an hour.',
+  },
+  challengeOver: {
+    code: 'UNAUTHENTICATED',
+    field: 'challenge',
+    message: 'This sign-in is over. Please begin again.',
+    describe: 'completeSignIn with a challenge that is unknown, used, five minutes old, or had three wrong codes.',
+  },
+  otpInForce: {
+    code: 'CONFLICT',
+    message: 'Codes are asked for already. Disable them first to set up another app.',
+    describe: 'enrolOtp or confirmOtp while an authenticator app is in force.',
+  },
+  otpNotInForce: {
+    code: 'NOT_FOUND',
+    message: 'No authenticator app is set up.',
+    describe: 'confirmOtp without enrolOtp, disableOtp or renewRecoveryCodes without an app in force.',
+  },
+  pinWrong: {
+    code: 'VALIDATION',
+    field: 'pin',
+    message: 'These are not the digits of the newest mail, or there were too many attempts. Please ask for a new mail.',
+    describe: 'verifyEmailWithPin with wrong or expired digits; five tries for each mail, fifteen a day.',
+  },
+  providerOff: {
+    code: 'VALIDATION',
+    field: 'provider',
+    message: 'Signing in through this platform is not set up here.',
+    describe: 'No client id and secret of the platform are configured; `oauthProviders` lists those that are.',
+  },
+  redirectUriUnknown: {
+    code: 'VALIDATION',
+    field: 'redirectUri',
+    message: 'This address is not one that platforms may send back to.',
+    describe: 'oauthStart with an address that is not in IDENTITY_OAUTH_REDIRECT_URIS, letter by letter.',
+  },
+  attemptUnknown: {
+    code: 'VALIDATION',
+    field: 'state',
+    message: 'This sign-in was not begun here, is finished already, or took too long. Please begin again.',
+    describe:
+      'oauthCallback with a state that is unknown, used, ten minutes old, lost with a flushed Redis, or without the binding of the client that began.',
+  },
+  providerRefused: {
+    code: 'UNAUTHENTICATED',
+    field: 'code',
+    message: 'The platform did not confirm this sign-in. Please begin again.',
+    describe: 'The code is wrong or used, the person did not agree, or the ID token does not belong to this sign-in.',
+  },
+  providerEmailUnproven: {
+    code: 'VALIDATION',
+    message:
+      'The platform has not verified your e-mail address. Verify it there and sign in again, or follow the mail that we have sent.',
+    describe: 'Nothing was linked. The answer is the same whether or not the address has an account (SPEC.md E5).',
+  },
+  providerEmailMissing: {
+    code: 'VALIDATION',
+    message: 'The platform tells no e-mail address that can be used. Add one there, or register with one here.',
+    describe: 'An account needs an address, and there is none, or it is malformed.',
+  },
+  providerDown: {
+    code: 'UPSTREAM_UNAVAILABLE',
+    message: 'The platform does not answer at this moment. Please try again shortly, or sign in another way.',
+    describe: 'Google or GitHub is down, slow, or does not know our client; retry after retryAfterMs.',
+  },
+  attemptsAway: {
+    code: 'UPSTREAM_UNAVAILABLE',
+    message: 'Signing in through other platforms is not possible at this moment. Please try again shortly.',
+    describe: 'Redis is out of reach; signing in by password goes on. Retry after retryAfterMs.',
+  },
+  tooManyAttempts: {
+    code: 'RATE_LIMITED',
+    message: 'Too many attempts. Please wait before you try again.',
+    describe: 'One address tries too often, as a whole or on one account; retry after retryAfterMs.',
+  },
+  requestIsOpen: {
+    code: 'CONFLICT',
+    message: 'This was asked for already. Please look at the open request, or try again tomorrow.',
+    describe: 'A request of this kind is open, or an archive was asked for within a day.',
+  },
+  noErasure: {
+    code: 'NOT_FOUND',
+    message: 'No erasure is under way.',
+    describe: 'cancelErasure without an open request.',
+  },
+  erasureBegan: {
+    code: 'CONFLICT',
+    message: 'The erasure has begun and cannot be taken back.',
+    describe: 'cancelErasure after the 7 days.',
+  },
+  sectionInvalid: {
+    code: 'VALIDATION',
+    field: 'input',
+    message: 'This is no part of a section.',
+    describe: 'submitSubjectSection with a number out of range, too long a text, or no id.',
+  },
+  tooManyChecks: {
+    code: 'VALIDATION',
+    field: 'permissions',
+    message: 'At most 100 permissions can be checked at once.',
+    describe: 'canAll or permissionChecks with more than 100 permissions.',
+  },
+  teamNotFound: {
+    code: 'NOT_FOUND',
+    field: 'teamId',
+    message: 'There is no such team.',
+    describe: 'The id names no team of which the signed-in person is a member.',
+  },
+  membershipNotFound: {
+    code: 'NOT_FOUND',
+    field: 'membershipId',
+    message: 'There is no such member.',
+    describe: 'The id names no membership in a team of the signed-in person.',
+  },
+  invitationNotFound: {
+    code: 'NOT_FOUND',
+    field: 'id',
+    message: 'There is no such invitation.',
+    describe: 'The id names no invitation of a team of the signed-in person.',
+  },
+  serviceAccountNotFound: {
+    code: 'NOT_FOUND',
+    field: 'userId',
+    message: 'There is no such service account.',
+    describe: 'The id names no service account of a team of the signed-in person.',
+  },
+  teamRoleTooLow: {
+    code: 'FORBIDDEN',
+    message: 'Your role in this team does not allow this.',
+    describe: 'The role of the signed-in person in the team is too low, or the role to give is higher than their own.',
+  },
+  lastOwner: {
+    code: 'CONFLICT',
+    message: 'This is the last owner of the team. Make somebody else one first.',
+    describe: 'The last owner would leave, be removed or be given another role (SPEC.md B1.3 #5).',
+  },
+  tooManyTeams: {
+    code: 'CONFLICT',
+    message: 'A person can own {limit} teams.',
+    describe: 'One more team would be owned than IDENTITY_TEAMS_PER_USER allows.',
+  },
+  teamFull: {
+    code: 'CONFLICT',
+    message: 'A team can have {limit} members of this kind.',
+    describe: 'The team has as many people as IDENTITY_MEMBERS_PER_TEAM allows, or 50 service accounts.',
+  },
+  alreadyInvited: {
+    code: 'CONFLICT',
+    field: 'email',
+    message: 'This address was invited a moment ago. Please wait a minute before you invite it again.',
+    describe: 'inviteMember for the same address of the same team within a minute.',
+  },
+  tooManyInvitations: {
+    code: 'CONFLICT',
+    message: 'A team can send {limit} invitations a day.',
+    describe: 'inviteMember after 200 invitations of the team within a day.',
+  },
+  invitationOfAnother: {
+    code: 'FORBIDDEN',
+    field: 'token',
+    message: 'This invitation is for another e-mail address, or yours is not confirmed yet.',
+    describe: 'The signed-in person has not proven the address that was invited.',
+  },
+  sessionNeeded: {
+    code: 'FORBIDDEN',
+    message: 'This cannot be done with an API key. Please sign in.',
+    describe: 'An API key was used for what changes accounts, keys or teams; only a signed-in person can do that.',
+  },
+  keyNotFound: {
+    code: 'NOT_FOUND',
+    field: 'id',
+    message: 'There is no such API key.',
+    describe: 'The id names no API key that the caller may end.',
+  },
+  scopesInvalid: {
+    code: 'VALIDATION',
+    field: 'input.scopes',
+    message: 'An API key needs 1 to 100 scopes like "order:read" or "order:*".',
+    describe: 'No scope, too many, or a name that is no resource:action.',
+  },
+  keyExpiryInvalid: {
+    code: 'VALIDATION',
+    field: 'input.expiresAt',
+    message: 'An API key must end in the future and within a year.',
+    describe: 'createApiKey with an end that is past or more than 365 days away.',
+  },
+  tooManyKeys: {
+    code: 'CONFLICT',
+    message: 'An account can have {limit} API keys. End one first.',
+    describe: 'createApiKey with 50 keys that are still good.',
+  },
+  addressNotFound: {
+    code: 'NOT_FOUND',
+    field: 'id',
+    message: 'There is no such address.',
+    describe: 'The id names no address of the signed-in person.',
+  },
+  addressInvalid: {
+    code: 'VALIDATION',
+    message: 'This part of the address cannot be used: {part}.',
+    describe: 'A part is missing, too long, has invisible characters, or is no country or telephone number.',
+  },
+  addressBookFull: {
+    code: 'CONFLICT',
+    message: 'An address book holds {limit} addresses. Remove one first.',
+    describe: 'addAddress with 50 addresses.',
   },
   hashingBusy: {
     code: 'UPSTREAM_UNAVAILABLE',

@@ -52,7 +52,9 @@ export async function revokeRole(acting: Acting, userId: string, roleId: string)
 async function lockBoth(tx: EntityManager, acting: Acting, userId: string, roleId: string): Promise<RoleRow> {
   const role = isId(roleId) ? await tx.findOne(Role, { id: roleId }, { lockMode: LockMode.PESSIMISTIC_WRITE }) : null;
   if (role === null) throw errors.roleNotFound();
-  const users = isId(userId) ? await tx.execute(`select id from users where id = ? for update`, [userId]) : [];
+  const users = isId(userId)
+    ? await tx.execute(`select id from users where id = ? and kind <> 'ERASED' for update`, [userId])
+    : [];
   if (users.length === 0) throw errors.userNotFound();
   await assertMayGrant(tx, acting, role.permissions);
   return role;

@@ -1,21 +1,27 @@
 import { userPasswordChanged } from '@tessera/contracts/events/users';
 import { inTransaction } from '@tessera/subgraph-kit/database/transaction';
 import { emit } from '@tessera/subgraph-kit/events/outbox';
-import { type Acting, person } from '../context.ts';
+import type { Acting } from '../context.ts';
 import type { Client } from '../domain/client.ts';
 import { errors } from '../errors.ts';
 import { checkPassword } from './check-password.ts';
-import { endAllSessions } from './end-sessions.ts';
+import { endAllAccess } from './end-all-access.ts';
+import { personInSession } from './in-session.ts';
 import { openSession, type Tokens } from './open-session.ts';
 import { usablePassword } from './usable-password.ts';
 
 /**
- * Changes the password of the signed-in person. All sessions end, this one too, and a new one is opened for this client:
- * whoever else held a token of it is out. A wrong present password counts like one at login.
- * @throws {DomainError} UNAUTHENTICATED, VALIDATION; UPSTREAM_UNAVAILABLE when too many hashes are waited for
+ * Changes the password of the signed-in person. All sessions end, this one too, and all API keys unless they are to
+ * be kept; a new session is opened for this client: whoever else held a token of it is out. A wrong present password counts like one at login.
+ * @throws {DomainError} UNAUTHENTICATED, VALIDATION; FORBIDDEN by a key; UPSTREAM_UNAVAILABLE when too many hashes are waited for
  */
-export async function changePassword(acting: Acting, current: string, next: string, client: Client): Promise<Tokens> {
-  const { userId } = person(acting.caller);
+export async function changePassword(
+  acting: Acting,
+  { current, next }: { readonly current: string; readonly next: string },
+  keys: { readonly keepApiKeys: boolean },
+  client: Client,
+): Promise<Tokens> {
+  const { userId } = await personInSession(acting.em, acting);
   const password = usablePassword(acting, next, 'next');
   const known = await checkPassword(acting, { userId }, current);
   if (known === null) throw errors.wrongPassword();
@@ -32,7 +38,7 @@ export async function changePassword(acting: Acting, current: string, next: stri
       `update one_time_tokens set used_at = now() where user_id = ? and purpose = 'reset_password' and used_at is null`,
       [userId],
     );
-    await endAllSessions(tx, acting, userId, 'password_changed');
+    await endAllAccess(tx, acting, userId, 'password_changed', keys);
     await emit(tx, userPasswordChanged, { aggregateId: userId, data: { userId, by: 'change' }, actor: acting.caller });
     return await openSession(tx, acting, { id: userId, tokenEpoch: known.tokenEpoch + 1 }, client);
   });

@@ -15,14 +15,15 @@ export interface ProvenAccount {
 
 interface Account {
   readonly id: string;
-  readonly password_hash: string;
+  /** Null for somebody who signs in through another platform only. */
+  readonly password_hash: string | null;
   readonly token_epoch: number;
   readonly locked: boolean;
 }
 
 /**
- * Checks a password with exactly one verification: a real one, or a decoy when there is no account, it is locked, or the
- * text cannot be a password. A wrong one is counted; a right one whose hash is of an older kind is hashed anew.
+ * Checks a password with exactly one verification: a real one, or a decoy when there is no account, it is locked or has no
+ * password, or the text cannot be one. A wrong one is counted; a right one whose hash is of an older kind is hashed anew.
  *
  * Everything happens while a place in the hash queue is held, the look at the lock included: so of many attempts at once
  * at most `5 + places - 1` are checked before the lock holds (SPEC.md B1.3 #4).
@@ -35,7 +36,7 @@ export async function checkPassword(acting: Acting, whose: Whose | null, text: s
     'password' in checked ? checked.password : checked.fault === 'too_short' ? text.normalize('NFKC') : null;
   return await acting.services.passwords.run(async (hashing) => {
     const account = whose === null ? null : await find(acting.em, whose);
-    if (account === null || account.locked || password === null) {
+    if (account === null || account.locked || account.password_hash === null || password === null) {
       await hashing.decoy();
       return null;
     }
@@ -43,7 +44,7 @@ export async function checkPassword(acting: Acting, whose: Whose | null, text: s
       await recordFailure(acting, account.id);
       return null;
     }
-    await renewHash(acting, hashing, account, password);
+    await renewHash(acting, hashing, { id: account.id, hash: account.password_hash }, password);
     return { id: account.id, tokenEpoch: account.token_epoch };
   });
 }
@@ -59,13 +60,18 @@ async function find(em: EntityManager, whose: Whose): Promise<Account | null> {
 }
 
 /** Compare-and-swap on the hash that was verified: a password changed meanwhile stays as it is. */
-async function renewHash(acting: Acting, hashing: Hashing, account: Account, password: string): Promise<void> {
-  if (!acting.services.passwords.isOutdated(account.password_hash)) return;
+async function renewHash(
+  acting: Acting,
+  hashing: Hashing,
+  account: { readonly id: string; readonly hash: string },
+  password: string,
+): Promise<void> {
+  if (!acting.services.passwords.isOutdated(account.hash)) return;
   // bcrypt would cut a long password that argon2id took whole; such a hash stays as it is.
   if ('fault' in normalisePassword(password, acting.config.passwordScheme)) return;
   await acting.em.execute(`update users set password_hash = ? where id = ? and password_hash = ?`, [
     await hashing.hash(password),
     account.id,
-    account.password_hash,
+    account.hash,
   ]);
 }

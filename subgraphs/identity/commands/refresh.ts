@@ -7,9 +7,9 @@ import type { Acting } from '../context.ts';
 import type { Client } from '../domain/client.ts';
 import { decideRefresh, type RefreshDecision } from '../domain/refresh.ts';
 import { errors } from '../errors.ts';
-import { keyedHash } from '../services/keys.ts';
+import { keyedHash, secretHash } from '../services/keys.ts';
 import { endSession } from './end-sessions.ts';
-import { refreshTokenHash, type Tokens, tokensFor } from './open-session.ts';
+import { type Tokens, tokensFor } from './open-session.ts';
 
 interface Presented {
   readonly id: string;
@@ -66,7 +66,7 @@ async function exchange(
 
 /** The token with its session locked first: the session is the head row at which its tokens' fates are decided. */
 async function find(tx: EntityManager, refreshToken: string): Promise<Presented | null> {
-  const hash = refreshTokenHash(refreshToken);
+  const hash = secretHash(refreshToken);
   const locked = await tx.execute(
     `select id from sessions where id = (select session_id from refresh_tokens where hash = ?) for update`,
     [hash],
@@ -109,7 +109,7 @@ async function rotate(
   const [row] = await tx.execute<{ created_at: Date | string }[]>(
     `insert into refresh_tokens (id, hash, session_id, parent_id, created_at)
      values (?, ?, ?, ?, clock_timestamp()) returning created_at`,
-    [tokenId, refreshTokenHash(successor), presented.session_id, presented.id],
+    [tokenId, secretHash(successor), presented.session_id, presented.id],
   );
   await tx.execute(`update sessions set last_seen_at = clock_timestamp() where id = ?`, [presented.session_id]);
   return await issue(tx, acting, presented, { tokenId, createdAt: row?.created_at ?? null, refreshToken: successor });

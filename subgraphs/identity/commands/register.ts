@@ -68,7 +68,8 @@ function check(acting: Acting, input: Registration): Checked {
 export interface NewAccount {
   readonly userId: string;
   readonly address: string;
-  readonly passwordHash: string;
+  /** Null for somebody who signs in through another platform. */
+  readonly passwordHash: string | null;
   readonly name: string;
   readonly locale: string;
   readonly timezone: string;
@@ -99,7 +100,8 @@ export async function openAccount(tx: EntityManager, { services }: Acting, accou
   return true;
 }
 
-async function tellOwner(tx: EntityManager, { services, caller }: Acting, address: string): Promise<void> {
+/** Tells the owner of an address by mail that somebody registered it again, at most once a minute. */
+export async function tellOwner(tx: EntityManager, { services, caller }: Acting, address: string): Promise<void> {
   const [owner] = await tx.execute<{ id: string }[]>(`select id from users where email_index = ?`, [
     services.vault.emailIndex(address),
   ]);

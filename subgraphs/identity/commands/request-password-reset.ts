@@ -2,6 +2,7 @@ import { userPasswordResetRequested } from '@tessera/contracts/events/users';
 import { inTransaction } from '@tessera/subgraph-kit/database/transaction';
 import { emit } from '@tessera/subgraph-kit/events/outbox';
 import type { Acting } from '../context.ts';
+import { CLOSED_UNTIL } from '../domain/data-request.ts';
 import { normaliseEmail } from '../domain/email.ts';
 import { steadily } from '../services/steady-answer.ts';
 import { issueLink } from './issue-link.ts';
@@ -13,9 +14,10 @@ export async function requestPasswordReset(acting: Acting, email: string): Promi
   await steadily(acting.config.steadyAnswerMs, async () => {
     if (address === null) return;
     await inTransaction(acting.em, async (tx) => {
-      const [user] = await tx.execute<{ id: string }[]>(`select id from users where email_index = ?`, [
-        acting.services.vault.emailIndex(address),
-      ]);
+      const [user] = await tx.execute<{ id: string }[]>(
+        `select id from users where email_index = ? and locked_until is distinct from ?`,
+        [acting.services.vault.emailIndex(address), CLOSED_UNTIL],
+      );
       if (user === undefined || !(await mayMail(tx, user.id, 'reset_password'))) return;
       const resetId = await issueLink(tx, user.id, 'reset_password');
       await emit(tx, userPasswordResetRequested, {

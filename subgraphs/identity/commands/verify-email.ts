@@ -1,5 +1,5 @@
 import { userVerified } from '@tessera/contracts/events/users';
-import { inTransaction } from '@tessera/subgraph-kit/database/transaction';
+import { type EntityManager, inTransaction } from '@tessera/subgraph-kit/database/transaction';
 import { emit } from '@tessera/subgraph-kit/events/outbox';
 import type { Acting } from '../context.ts';
 import { readLinkToken } from '../domain/one-time-link.ts';
@@ -33,8 +33,13 @@ export async function verifyEmail(acting: Acting, token: string): Promise<Verifi
       [claim.id],
     );
     if (consumed.length === 0) throw errors.linkInvalid();
-    await tx.execute(`update users set verified_at = now(), version = version + 1 where id = ?`, [user.id]);
-    await emit(tx, userVerified, { aggregateId: user.id, data: { userId: user.id }, actor: acting.caller });
+    await markVerified(tx, acting, user.id);
     return { alreadyVerified: false };
   });
+}
+
+/** Marks the address of a user as proven and says so. The user's row must be locked and unproven. */
+export async function markVerified(tx: EntityManager, acting: Acting, userId: string): Promise<void> {
+  await tx.execute(`update users set verified_at = now(), version = version + 1 where id = ?`, [userId]);
+  await emit(tx, userVerified, { aggregateId: userId, data: { userId }, actor: acting.caller });
 }

@@ -5,12 +5,12 @@ import type { Work } from '../context.ts';
 const KEEP_DAYS = 30;
 const BATCH = 1000;
 
-/** Deletes sessions (with their refresh tokens) and links that ended long ago. */
+/** Deletes sessions (with their refresh tokens), links, invitations and API keys that ended long ago. */
 export const sweepExpired = defineJob()({
   name: 'sweep-expired',
   cron: '17 * * * *',
   async run(_nothing, { em }: Work) {
-    for (const table of ['sessions', 'one_time_tokens']) {
+    for (const table of ['sessions', 'one_time_tokens', 'sign_in_challenges', 'invitations', 'api_keys']) {
       let deleted: unknown[];
       do {
         // Small batches: a long delete would hold back vacuum and everybody who waits for these rows.

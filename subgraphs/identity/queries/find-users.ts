@@ -28,6 +28,7 @@ export interface UserSearch {
 export async function findUsers(acting: Acting, wanted: UserSearch): Promise<Connection<UserRow>> {
   const page = pageArguments(wanted, ['id']);
   const conditions = [
+    [`kind <> 'ERASED'`] as const,
     ...searched(wanted.search ?? null),
     ...filtered(acting, wanted.filter ?? {}),
     ...(page.after === null ? [] : [['id < ?::uuid', ...page.after] as const]),

@@ -1,12 +1,15 @@
 import { isId } from '@tessera/subgraph-kit/ids';
 import type { Acting } from '../context.ts';
 import { type LinkPurpose, linkToken } from '../domain/one-time-link.ts';
+import { verificationPin } from '../domain/verification-pin.ts';
 
 /** A link that works once. */
 export interface OneTimeLink {
   readonly url: string;
   readonly expiresAt: Date;
   readonly userId: string;
+  /** The digits that do the same as a verification link. */
+  readonly pin: string | null;
 }
 
 /** Computes the link of a row; null when there is none of this purpose, or it was used or has expired. */
@@ -24,6 +27,7 @@ export async function oneTimeLink(acting: Acting, id: string, purpose: LinkPurpo
     url: addressOf(acting, purpose, linkToken(claim, acting.services.keys.links)),
     expiresAt,
     userId: row.user_id,
+    pin: purpose === 'verify_email' ? verificationPin(claim.id, acting.services.keys.pins) : null,
   };
 }
 

@@ -1,8 +1,9 @@
-import { DomainError } from '@tessera/subgraph-kit/errors';
 import type { FastifyInstance } from 'fastify';
 import { verifyEmail } from '../commands/verify-email.ts';
 import { actingAnonymously, type Work } from '../context.ts';
+import { clientOfHttp } from './client-of-http.ts';
 import { page } from './page.ts';
+import { refusal } from './refusal.ts';
 
 /**
  * `GET /api/auth/verify-email/:token`: where the link of a mail leads (SPEC.md B1.4). 200 when the address is proven, by this
@@ -15,14 +16,15 @@ export function verifyEmailRoute(http: FastifyInstance, work: Work): void {
     { exposeHeadRoute: false, logLevel: 'silent' },
     async (request, reply) => {
       try {
+        await work.services.throttle.take('secret', clientOfHttp(request, work));
         const { alreadyVerified } = await verifyEmail(actingAnonymously(work), request.params.token);
         const text = alreadyVerified
           ? 'Your e-mail address was confirmed already. You can close this page.'
           : 'Thank you, your e-mail address is confirmed. You can close this page.';
         return await page(reply, 200, 'E-mail address confirmed', `<p>${text}</p>`);
       } catch (error) {
-        if (!(error instanceof DomainError)) throw error;
-        return await page(reply, 400, 'This link does not work', `<p>${error.message}</p>`);
+        const { message } = refusal(reply, error);
+        return await page(reply, reply.statusCode, 'This link does not work', `<p>${message}</p>`);
       }
     },
   );

@@ -22,7 +22,8 @@ export type PublicJwk = Readonly<Record<string, unknown>>;
 
 /**
  * Signs and verifies access tokens: RS256 only, by the current key; those of the previous key are still good
- * (SPEC.md B1 #2). The key id is the RFC 7638 thumbprint, so replicas with the same file agree on it.
+ * (SPEC.md B1 #2), and those of the next one already: while a rotation rolls over the replicas, some sign with it before
+ * others do. It was published in time, so no router meets a key id that it cannot know. The key id is the RFC 7638 thumbprint, so replicas with the same file agree on it.
  */
 export class AccessTokens {
   readonly #config: Config;
@@ -30,14 +31,12 @@ export class AccessTokens {
   readonly #keyId: string;
   readonly #publicKeys: ReadonlyMap<string, KeyObject>;
 
-  private constructor(config: Config, privateKey: KeyObject, previous: KeyObject | null) {
+  private constructor(config: Config, privateKey: KeyObject, others: readonly KeyObject[]) {
     this.#config = config;
     this.#privateKey = privateKey;
     const current = createPublicKey(privateKey);
     this.#keyId = thumbprint(current);
-    this.#publicKeys = new Map(
-      [current, ...(previous === null ? [] : [previous])].map((key) => [thumbprint(key), key]),
-    );
+    this.#publicKeys = new Map([current, ...others].map((key) => [thumbprint(key), key]));
   }
 
   /**
@@ -46,14 +45,12 @@ export class AccessTokens {
    */
   static async open(config: Config): Promise<AccessTokens> {
     const current = rsa(createPrivateKey(await readFile(config.jwtKeyFile)), config.jwtKeyFile);
-    const previous =
-      config.jwtPreviousKeyFile === undefined
-        ? null
-        : rsa(createPublicKey(await readFile(config.jwtPreviousKeyFile)), config.jwtPreviousKeyFile);
-    return new AccessTokens(config, current, previous);
+    const files = [config.jwtPreviousKeyFile, config.jwtNextKeyFile].filter((file) => file !== undefined);
+    const others = files.map(async (file) => rsa(createPublicKey(await readFile(file)), file));
+    return new AccessTokens(config, current, await Promise.all(others));
   }
 
-  /** The public keys: current first, then previous. */
+  /** The public keys: current first, then previous and next. */
   jwks(): { readonly keys: readonly PublicJwk[] } {
     const keys = [...this.#publicKeys].map(([kid, key]) => ({
       ...key.export({ format: 'jwk' }),

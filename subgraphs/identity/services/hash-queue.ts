@@ -9,6 +9,12 @@ export const HASHING = { concurrent: 4, queued: 100, retryAfterMs: 1000 } as con
 export class HashQueue {
   #running = 0;
   readonly #waiting: (() => void)[] = [];
+  readonly #onWaiting: (waiting: number) => void;
+
+  /** @param onWaiting told how many wait, whenever that changes */
+  constructor(onWaiting: (waiting: number) => void = () => undefined) {
+    this.#onWaiting = onWaiting;
+  }
 
   /**
    * Runs `work` as soon as there is a place.
@@ -29,13 +35,20 @@ export class HashQueue {
       return;
     }
     if (this.#waiting.length >= HASHING.queued) throw errors.hashingBusy({ retryAfterMs: HASHING.retryAfterMs });
-    await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    await new Promise<void>((resolve) => {
+      this.#waiting.push(resolve);
+      this.#onWaiting(this.#waiting.length);
+    });
   }
 
   /** The place is handed on, not given back: nobody who comes later can slip in between. */
   #leave(): void {
     const next = this.#waiting.shift();
-    if (next === undefined) this.#running -= 1;
-    else next();
+    if (next === undefined) {
+      this.#running -= 1;
+      return;
+    }
+    this.#onWaiting(this.#waiting.length);
+    next();
   }
 }

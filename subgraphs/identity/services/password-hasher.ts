@@ -28,18 +28,22 @@ export interface HashCounts {
 /** Hashes and verifies passwords, few at once. */
 export class PasswordHasher {
   readonly counts: HashCounts = { hashed: 0, verified: 0, decoys: 0 };
-  readonly #queue = new HashQueue();
+  readonly #queue: HashQueue;
   readonly #scheme: Config['passwordScheme'];
   readonly #decoyHash: string;
 
-  private constructor(scheme: Config['passwordScheme'], decoyHash: string) {
+  private constructor(scheme: Config['passwordScheme'], decoyHash: string, queue: HashQueue) {
+    this.#queue = queue;
     this.#scheme = scheme;
     this.#decoyHash = decoyHash;
   }
 
-  /** Makes a hasher whose decoy costs what its real hashes cost. */
-  static async create(scheme: Config['passwordScheme']): Promise<PasswordHasher> {
-    return new PasswordHasher(scheme, await compute(scheme, 'nobody has this password'));
+  /** Makes a hasher whose decoy costs what its real hashes cost. `onWaiting` is told how many wait for a place. */
+  static async create(
+    scheme: Config['passwordScheme'],
+    onWaiting?: (waiting: number) => void,
+  ): Promise<PasswordHasher> {
+    return new PasswordHasher(scheme, await compute(scheme, 'nobody has this password'), new HashQueue(onWaiting));
   }
 
   /** Whether a hash was made otherwise than new ones are, and should be replaced when the password is at hand. */

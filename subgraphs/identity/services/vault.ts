@@ -1,8 +1,6 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
+import { open, seal } from '@tessera/subgraph-kit/sealing/seal';
 import { type DerivedKeys, keyedHash } from './keys.ts';
-
-const NONCE_BYTES = 12;
-const TAG_BYTES = 16;
 
 /**
  * Keeps personal data unreadable at rest (SPEC.md A4): AES-256-GCM under a data key of the person, which is itself wrapped
@@ -23,7 +21,7 @@ export class Vault {
 
   /** Encrypts a text under the person's wrapped data key. */
   encrypt(text: string, userId: string, wrappedKey: string): string {
-    return seal(Buffer.from(text), open(wrappedKey, this.#keys.wrapping, userId), userId);
+    return seal(text, open(wrappedKey, this.#keys.wrapping, userId), userId);
   }
 
   /**
@@ -38,22 +36,4 @@ export class Vault {
   emailIndex(address: string): string {
     return keyedHash(address, this.#keys.emailIndex);
   }
-}
-
-function seal(plain: Buffer, key: Buffer, boundTo: string): string {
-  const nonce = randomBytes(NONCE_BYTES);
-  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(boundTo));
-  const body = Buffer.concat([cipher.update(plain), cipher.final()]);
-  return `v1.${Buffer.concat([nonce, cipher.getAuthTag(), body]).toString('base64url')}`;
-}
-
-function open(sealed: string, key: Buffer, boundTo: string): Buffer {
-  const [version, text = ''] = sealed.split('.');
-  if (version !== 'v1') throw new Error('A ciphertext of an unknown version was met.');
-  const bytes = Buffer.from(text, 'base64url');
-  const tag = bytes.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES);
-  const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, NONCE_BYTES), { authTagLength: TAG_BYTES })
-    .setAAD(Buffer.from(boundTo))
-    .setAuthTag(tag);
-  return Buffer.concat([decipher.update(bytes.subarray(NONCE_BYTES + TAG_BYTES)), decipher.final()]);
 }

@@ -13,13 +13,15 @@ import identity from '../subgraph.ts';
 /** The password of accounts that tests make. */
 export const PASSWORD = 'correct horse battery';
 
-const AUTH = 'token refreshToken expiresAt user { id name } userErrors { code field message }';
+const AUTH =
+  'token refreshToken expiresAt user { id name } challenge { token expiresAt } userErrors { code field message }';
 
 /** What `login`, `refreshToken` and `changePassword` answer. */
 export interface Auth {
   readonly token: string;
   readonly refreshToken: string;
-  readonly user: { readonly id: string } | null;
+  readonly user: { readonly id: string; readonly name: string } | null;
+  readonly challenge: { readonly token: string; readonly expiresAt: string } | null;
   readonly userErrors: readonly { readonly code: string; readonly field: string | null; readonly message: string }[];
 }
 
@@ -35,6 +37,7 @@ interface OpenOptions {
   readonly env?: Record<string, string>;
   readonly log?: Log;
   readonly redis?: RedisFactory;
+  readonly consume?: boolean;
 }
 
 /** Identity on a database of its own, with shorthands of what most tests do. */
@@ -42,8 +45,15 @@ export async function openIdentity(options: OpenOptions = {}) {
   const host = await hostForTest(identity, {
     ...(options.log && { log: options.log }),
     ...(options.redis && { redis: options.redis }),
+    ...(options.consume !== undefined && { consume: options.consume }),
     env: { IDENTITY_STEADY_ANSWER: '0', ...options.env },
   });
+  let asked = 0;
+  // As the router does, each request tells an address: another one each time, of one network, as of many at one place.
+  const query: typeof host.query = (source, variables, { headers, ...ask } = {}) => {
+    asked += 1;
+    return host.query(source, variables, { ...ask, headers: { 'x-client-ip': `192.0.2.${asked % 250}`, ...headers } });
+  };
   const work = () => host.hosted.context();
   const sql = <Row extends object = Record<string, unknown>>(text: string, values: unknown[] = []): Promise<Row[]> =>
     work().em.execute<Row[]>(text, values);
@@ -54,7 +64,7 @@ export async function openIdentity(options: OpenOptions = {}) {
   ): Promise<Payload> => {
     const declared = Object.keys(variables).map((name) => `$${name}: String!`);
     const given = Object.keys(variables).map((name) => `${name}: $${name}`);
-    const answer = await host.query(
+    const answer = await query(
       `mutation(${declared.join(', ')}) { ${field}(${given.join(', ')}) { ${AUTH} } }`,
       variables,
       ask,
@@ -64,6 +74,7 @@ export async function openIdentity(options: OpenOptions = {}) {
   };
   return {
     ...host,
+    query,
     work,
     sql,
     services: work().services,
@@ -84,13 +95,18 @@ export async function openIdentity(options: OpenOptions = {}) {
     },
     login: (email: string, password = PASSWORD, headers: Record<string, string> = {}) =>
       mutate<Auth>('login', { email, password }, { headers }),
+    /** Answers the question for a code. */
+    complete: (challenge: string, otp: string) => mutate<Auth>('completeSignIn', { challenge, otp }, {}),
+    /** Signs in with a code given at once. */
+    loginWithCode: (email: string, otp: string, password = PASSWORD) =>
+      mutate<Auth>('login', { email, password, otp }, {}),
     refresh: (refreshToken: string, headers: Record<string, string> = {}) =>
       mutate<Auth>('refreshToken', { refreshToken }, { headers }),
     changePassword: (current: string, next: string, as: UserCaller) =>
       mutate<Auth>('changePassword', { current, next }, { as }),
     /** Who the router would say the bearer of the token is; null when the token is worth nothing. */
     async callerOf(token: string): Promise<UserCaller | null> {
-      const { data, errors } = await host.query(
+      const { data, errors } = await query(
         `query($token: String!) { validateToken(token: $token) { valid userId sessionId activeTeamId roles permissions } }`,
         { token },
         { as: { kind: 'service', service: 'router' } },

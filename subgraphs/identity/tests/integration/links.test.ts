@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { CLOSED_UNTIL } from '../../domain/data-request.ts';
 import { type Identity, openIdentity, PASSWORD } from '../fixtures.ts';
 
 const VERIFY = `mutation($token: String!) { verifyEmail(token: $token) { verified alreadyVerified userErrors { code } } }`;
@@ -79,6 +80,38 @@ describe('the links of mails', () => {
     const token = await identity.link(userId, 'reset_password');
     expect((await identity.query(RESET, { token, next: 'another password' })).data.resetPassword.changed).toBe(true);
     expect(await ofType(userId, 'user.verified')).toHaveLength(1);
+  });
+
+  test('a reset of an account that was never proven leaves no way back to whoever made it', async () => {
+    const { userId } = await registered('prepared@example.test');
+    await identity.sql(
+      `insert into api_keys (id, user_id, name, hash, hint, scopes, created_by, expires_at)
+       values (gen_random_uuid(), ?, 'x', 'prepared', 'x', '{}', ?, now() + interval '1 day')`,
+      [userId, userId],
+    );
+    await identity.sql(`insert into otp_devices (user_id, secret_ciphertext, confirmed_at) values (?, 'x', now())`, [
+      userId,
+    ]);
+    await identity.query(REQUEST, { email: 'prepared@example.test' });
+    const token = await identity.link(userId, 'reset_password');
+    expect((await identity.query(RESET, { token, next: 'another password' })).data.resetPassword.changed).toBe(true);
+    expect((await identity.login('prepared@example.test', 'another password')).token).not.toBeNull();
+    for (const table of ['otp_devices', '(select * from api_keys where revoked_at is null) as keys']) {
+      expect(await identity.sql(`select 1 from ${table} where user_id = ?`, [userId])).toEqual([]);
+    }
+  });
+
+  test('a reset does not open an account that is being erased', async () => {
+    const { userId } = await registered('erasing@example.test');
+    await identity.query(REQUEST, { email: 'erasing@example.test' });
+    const token = await identity.link(userId, 'reset_password');
+    await identity.sql(`update users set locked_until = ? where id = ?`, [CLOSED_UNTIL, userId]);
+    expect((await identity.query(RESET, { token, next: 'another password' })).data.resetPassword.changed).toBe(false);
+    const [row] = await identity.sql(`select locked_until = ? as closed from users where id = ?`, [
+      CLOSED_UNTIL,
+      userId,
+    ]);
+    expect(row).toEqual({ closed: true });
   });
 
   test('a forged, expired or foreign link is refused and changes nothing', async () => {

@@ -60,7 +60,7 @@ describe('signing in with wrong passwords', () => {
   test('unknown address, wrong password and locked account are answered alike, at the cost of one hash each', async () => {
     await identity.account('known@example.test');
     await identity.account('locked@example.test');
-    await identity.sql(`update users set locked_until = now() + interval '1 minute' where email_index = ?`, [
+    await identity.sql(`update users set locked_until = now() + interval '1 hour' where email_index = ?`, [
       identity.services.vault.emailIndex('locked@example.test'),
     ]);
     const { counts } = identity.services.passwords;

@@ -1,10 +1,12 @@
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import bcrypt from '@node-rs/bcrypt';
 import { DEMO_USER_IDS } from '@tessera/contracts/demo-ids';
 import { newId } from '@tessera/subgraph-kit/ids';
 import { aService, aUser } from '@tessera/testing/callers';
+import { statementsOf } from '@tessera/testing/statements';
 import subgraph from '../../subgraph.ts';
 import { type Identity, openIdentity, PASSWORD } from '../fixtures.ts';
+import { teamShorthands } from '../team-fixtures.ts';
 
 describe('users', () => {
   let identity: Identity;
@@ -22,16 +24,14 @@ describe('users', () => {
     const ids: string[] = [];
     for (let i = 0; i < 100; i += 1) ids.push(await identity.account(`many${i}@example.test`, { passwordHash }));
     const asked = [...ids, newId(), 'no id'];
-    const execute = jest.spyOn(identity.hosted.orm.driver.getConnection(), 'execute');
-    const { data, errors } = await identity.query(
-      `query($r: [_Any!]!) { _entities(representations: $r) { ... on User { id name } } }`,
-      { r: asked.map((id) => ({ __typename: 'User', id })) },
+    const source = `query($r: [_Any!]!) { _entities(representations: $r) { ... on User { id name } } }`;
+    const { result, statements } = await statementsOf(identity.hosted, () =>
+      identity.query(source, { r: asked.map((id) => ({ __typename: 'User', id })) }),
     );
-    const statements = execute.mock.calls.length;
-    execute.mockRestore();
+    const { data, errors } = result;
     expect(errors).toBeUndefined();
     expect(data._entities.map((user: { id: string } | null) => user?.id ?? null)).toEqual([...ids, null, null]);
-    expect(statements).toBe(1);
+    expect(statements).toHaveLength(1);
   });
 
   test('what is private is refused to nobody-in-particular and null for other people and services', async () => {
@@ -83,8 +83,8 @@ describe('users', () => {
   });
 
   test('change their profile and preferences; of two changes of preferences at once both are kept', async () => {
-    const userId = await identity.account('profile@example.test');
-    const as = aUser({ userId });
+    const as = await teamShorthands(identity).person('profile@example.test');
+    const { userId } = as;
     const update = `mutation($input: ProfileInput!) { updateProfile(input: $input) { user { name avatarUrl timezone locale } userErrors { code field } } }`;
     const changed = await identity.query(
       update,
