@@ -29,6 +29,12 @@ const variables = {
     max: 3600,
     describe: 'How long stock is held for an order that does not say.',
   }),
+  maxStockWaits: integer('CATALOG_MAX_STOCK_WAITS', {
+    default: 100,
+    min: 1,
+    max: 1000,
+    describe: 'For how many variants that are sold out a person can wait at a time.',
+  }),
 };
 
 /** The environment of catalog. */

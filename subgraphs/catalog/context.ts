@@ -14,6 +14,9 @@ export type Work = RequestlessContext<Config, Services>;
 /** What commands see: somebody acts, within a request or without. */
 export type Acting = Work & { readonly caller: Caller };
 
+/** Somebody acts, or the time has come. */
+export type ActingAtTimes = Work & Partial<Pick<Acting, 'caller'>>;
+
 /** The signed-in person. @throws UNAUTHENTICATED when nobody is, or a service acts */
 export function person(caller: Caller): UserCaller {
   if (caller.kind !== 'user') throw errors.signInNeeded();

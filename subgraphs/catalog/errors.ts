@@ -76,6 +76,36 @@ export const errors = defineErrors('catalog', {
     message: 'There is no such variant.',
     describe: 'No variant has this id.',
   },
+  inStockNow: {
+    code: 'CONFLICT',
+    field: 'variantId',
+    message: 'It can be bought now: there are {available}.',
+    describe: 'Only for what is sold out can one wait.',
+  },
+  tooManyStockWaits: {
+    code: 'TOO_MANY_STOCK_WAITS',
+    field: 'variantId',
+    message: 'You are waiting for {max} articles already. Take one of them back first.',
+    describe: 'A person waits for at most `CATALOG_MAX_STOCK_WAITS` variants at a time.',
+  },
+  scheduledPriceNotFound: {
+    code: 'NOT_FOUND',
+    field: 'id',
+    message: 'There is no such scheduled price.',
+    describe: 'No scheduled price has this id.',
+  },
+  scheduledPriceOver: {
+    code: 'ILLEGAL_TRANSITION',
+    field: 'id',
+    message: 'This price is over, or has no end and is set: set another one instead.',
+    describe: 'Only a scheduled price that has not begun, or is in force until its end, can be cancelled.',
+  },
+  schedulesOverlap: {
+    code: 'CONFLICT',
+    field: 'input.startsAt',
+    message: 'Another price of this variant is scheduled for that time. Cancel it first, or choose another time.',
+    describe: 'Scheduled prices of one variant must not overlap.',
+  },
   skuNotFound: {
     code: 'NOT_FOUND',
     field: 'sku',
@@ -105,6 +135,12 @@ export const errors = defineErrors('catalog', {
     message: 'The reservation is {state}; it cannot be {wanted}.',
     describe: 'The reservation ended in another state than the command needs.',
   },
+  importNotFound: {
+    code: 'NOT_FOUND',
+    field: 'id',
+    message: 'There is no such import.',
+    describe: 'No import has this id, or it is somebody else’s.',
+  },
   reviewNotFound: {
     code: 'NOT_FOUND',
     field: 'id',
@@ -126,6 +162,12 @@ export const errors = defineErrors('catalog', {
     code: 'FORBIDDEN',
     message: 'You cannot vote on your own review.',
     describe: 'The review is the caller’s own.',
+  },
+  rowNotStorable: {
+    code: 'VALIDATION',
+    message:
+      'The row cannot be stored: a value is out of range, or contradicts another. Please correct it and import it again.',
+    describe: 'The database refused a row of an import for what stands in it. The rows behind it were worked off.',
   },
 });
 

@@ -3,6 +3,7 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { ProductRow } from './entities/product.ts';
 import type { VariantRow } from './entities/product-variant.ts';
+import type { ScheduledPriceRow } from './entities/scheduled-price.ts';
 import type { CategoryRow } from './entities/category.ts';
 import type { ReviewRow } from './entities/review.ts';
 import type { StockRow } from './entities/stock.ts';
@@ -12,6 +13,7 @@ import type { UserReference } from './resolvers/user.ts';
 import type { Facets, CategoryFacetRow } from './queries/facets.ts';
 import type { SearchPage } from './queries/search-products.ts';
 import type { StockChangeView } from './live/stock-change.ts';
+import type { ImportView } from './queries/product-import.ts';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
 export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
@@ -59,6 +61,17 @@ export type Query = {
   readonly categoryWithChildren: ReadonlyArray<Category>;
   /** Reviews, the newest first unless sorted otherwise. Only published ones, unless the caller moderates reviews. */
   readonly reviews: ReviewConnection;
+  /**
+   * For services that price a cart: the variants of these SKUs, of products in any state. A SKU that does not exist is left
+   * out, one that is named twice comes once.
+   */
+  readonly variantsBySku: ReadonlyArray<ProductVariant>;
+  /** What is sold out and the caller waits for, the newest wait first; see `notifyWhenBack`. */
+  readonly awaitedVariants: ReadonlyArray<ProductVariant>;
+  /** How an import of the caller goes on; any with `product:write`. Null when there is none. */
+  readonly productImport?: Maybe<ProductImport>;
+  /** The caller's products, or all with `product:write`, as a file that `importProducts` takes; page by page, each with a header. */
+  readonly exportProducts: ProductCsvPage;
 };
 
 
@@ -127,9 +140,33 @@ export type QueryReviewsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
+
+/** What can be asked. */
+export type QueryVariantsBySkuArgs = {
+  skus: ReadonlyArray<Scalars['String']['input']>;
+};
+
+
+/** What can be asked. */
+export type QueryProductImportArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be asked. */
+export type QueryExportProductsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** What can be changed. */
 export type Mutation = {
   readonly __typename?: 'Mutation';
+  /**
+   * Reads a file of products in, row by row in the background: a SKU that is known is changed, another one is made. With `dryRun`
+   * nothing is changed, and the report says what would be. At most 5000 rows.
+   */
+  readonly importProducts: ProductImportPayload;
   /** Makes a product with at least its default variant, as a draft unless asked otherwise. Sellers own what they make. */
   readonly createProduct: ProductPayload;
   /** Changes what is given and leaves the rest. With `version`, only if nobody else changed the product since. */
@@ -146,6 +183,21 @@ export type Mutation = {
   readonly adjustStock: StockPayload;
   /** At how many available pieces a SKU counts as low; null for never. */
   readonly setLowStockThreshold: StockPayload;
+  /**
+   * Sets what a variant costs from a moment on. With `endsAt` it then costs what it did before, unless its price was changed in
+   * between. Of the default variant without a price of its own this is the product's price, unless another schedule holds that one
+   * at the moment.
+   */
+  readonly schedulePrice: ScheduledPricePayload;
+  /** Takes a scheduled price back; one that is in force ends at once. Repeated, it changes nothing. */
+  readonly cancelScheduledPrice: ScheduledPricePayload;
+  /**
+   * Tells the caller once, by the channels that they chose, when a variant that is sold out can be bought again. Repeated, it
+   * changes nothing; what can be bought now is CONFLICT.
+   */
+  readonly notifyWhenBack: StockWaitPayload;
+  /** Takes `notifyWhenBack` back; where there is nothing to take back it changes nothing. */
+  readonly cancelNotifyWhenBack: StockWaitPayload;
   /** Makes a category below a parent, or a root. */
   readonly createCategory: CategoryPayload;
   /** Changes what is given and leaves the rest. A new slug changes the slugs of all descendants. */
@@ -182,6 +234,14 @@ export type Mutation = {
   readonly releaseReservation: InventoryReservationPayload;
   /** Takes the pieces of a committed reservation out of stock once they have left the house. */
   readonly shipReservation: InventoryReservationPayload;
+  /** Puts pieces of an order that came back on sale again; never more than were shipped with it. */
+  readonly restockReturn: InventoryReservationPayload;
+};
+
+
+/** What can be changed. */
+export type MutationImportProductsArgs = {
+  input: ImportProductsInput;
 };
 
 
@@ -234,6 +294,30 @@ export type MutationAdjustStockArgs = {
 export type MutationSetLowStockThresholdArgs = {
   sku: Scalars['String']['input'];
   threshold?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** What can be changed. */
+export type MutationSchedulePriceArgs = {
+  input: SchedulePriceInput;
+};
+
+
+/** What can be changed. */
+export type MutationCancelScheduledPriceArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be changed. */
+export type MutationNotifyWhenBackArgs = {
+  variantId: Scalars['ID']['input'];
+};
+
+
+/** What can be changed. */
+export type MutationCancelNotifyWhenBackArgs = {
+  variantId: Scalars['ID']['input'];
 };
 
 
@@ -339,6 +423,14 @@ export type MutationShipReservationArgs = {
   idempotencyKey: Scalars['String']['input'];
 };
 
+
+/** What can be changed. */
+export type MutationRestockReturnArgs = {
+  orderId: Scalars['ID']['input'];
+  lines: ReadonlyArray<StockLineInput>;
+  idempotencyKey: Scalars['String']['input'];
+};
+
 /** What can be followed. */
 export type Subscription = {
   readonly __typename?: 'Subscription';
@@ -346,6 +438,8 @@ export type Subscription = {
   readonly stockChanged: StockChange;
   /** A product each time it is changed. While nobody may see it (draft, archived), only its end is told. */
   readonly productUpdated?: Maybe<Product>;
+  /** An import of the caller each time it has gone on, and when it is done. */
+  readonly productImportProgressed: ProductImport;
 };
 
 
@@ -357,6 +451,12 @@ export type SubscriptionStockChangedArgs = {
 
 /** What can be followed. */
 export type SubscriptionProductUpdatedArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be followed. */
+export type SubscriptionProductImportProgressedArgs = {
   id: Scalars['ID']['input'];
 };
 
@@ -381,6 +481,13 @@ export type Product = {
   readonly price: Money;
   /** What it cost before a reduction; null when it is not reduced. Always above the price. */
   readonly compareAtPrice?: Maybe<Money>;
+  /**
+   * The lowest price that customers saw in the 30 days before the present price took effect, which the European Union wants shown
+   * beside a reduction (Directive 98/6/EC, article 6a); null while the price has not changed since it was published.
+   */
+  readonly lowestPriorPrice?: Maybe<Money>;
+  /** How its price changed while customers could see it, the newest change first. */
+  readonly priceHistory: ReadonlyArray<PriceChange>;
   /** The kind of product, which tells what attributes to expect, for instance `headphones`; null when it has none. */
   readonly productType?: Maybe<Scalars['String']['output']>;
   /** Facts by name: text, number, true or false, or a list of texts. */
@@ -417,6 +524,12 @@ export type Product = {
   readonly updatedAt: Scalars['DateTime']['output'];
   /** When it was first published; null while it never was. */
   readonly publishedAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+
+/** Something that is sold, in one or more variants. */
+export type ProductPriceHistoryArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -475,8 +588,23 @@ export type ProductVariant = {
   readonly product: Product;
   /** What can be bought now. */
   readonly availability: Availability;
+  /**
+   * How its own price changed while customers could see it, the newest change first; while it has none, it costs what the product
+   * costs.
+   */
+  readonly priceHistory: ReadonlyArray<PriceChange>;
+  /** Prices that wait for their time or for their end, the earliest first. For who may edit the product; null for others. */
+  readonly scheduledPrices?: Maybe<ReadonlyArray<ScheduledPrice>>;
+  /** Whether the caller is told when it can be bought again; null for who is not signed in as a person. */
+  readonly awaitedByMe?: Maybe<Scalars['Boolean']['output']>;
   /** Counters of its stock. For who may edit the product, and for services. */
   readonly stock?: Maybe<Stock>;
+};
+
+
+/** One form of a product that can be bought, known by its SKU. */
+export type ProductVariantPriceHistoryArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** What can be bought now. */
@@ -605,9 +733,15 @@ export type ProductSearchConnection = {
   readonly facets: SearchFacets;
 };
 
-/** How matching products divide up. */
+/**
+ * How matching products divide up. Up to 10,000 matches are counted one by one. Of more, a sample of 5,000 to 10,000 is counted, the
+ * same each time, and every count scaled to all of them: it is then off by at most 1.5 % of all matches, nineteen times in twenty.
+ * `prices` and `totalCount` are exact however many match.
+ */
 export type SearchFacets = {
   readonly __typename?: 'SearchFacets';
+  /** Whether each match was counted, and not a sample. */
+  readonly exact: Scalars['Boolean']['output'];
   /** By category they directly belong to, at most 50, the most frequent first. */
   readonly categories: ReadonlyArray<CategoryFacet>;
   /** By seller, at most 20, the most frequent first. */
@@ -616,7 +750,7 @@ export type SearchFacets = {
   readonly attributes: ReadonlyArray<AttributeFacet>;
   /** By average rating: how many have at least so many stars, for 4, 3, 2 and 1. */
   readonly ratings: ReadonlyArray<RatingFacet>;
-  /** The lowest and the highest price by currency. */
+  /** The lowest and the highest price by currency; always exact. */
   readonly prices: ReadonlyArray<PriceFacet>;
   /** How many can be bought now. */
   readonly inStockCount: Scalars['Int']['output'];
@@ -747,7 +881,7 @@ export type Review = {
   readonly id: Scalars['ID']['output'];
   /** The product it is about. */
   readonly product?: Maybe<Product>;
-  /** Who wrote it. */
+  /** Who wrote it; null when the author was erased. */
   readonly author?: Maybe<User>;
   /** 1 to 5 stars. */
   readonly rating: Scalars['Int']['output'];
@@ -757,6 +891,8 @@ export type Review = {
   readonly text?: Maybe<Scalars['String']['output']>;
   /** Addresses of pictures, https. */
   readonly images: ReadonlyArray<Scalars['String']['output']>;
+  /** Whether the product was delivered to its author. */
+  readonly verifiedPurchase: Scalars['Boolean']['output'];
   /** Whether everybody can see it. */
   readonly status: ReviewStatus;
   /** Why a moderator hid it; for its author and moderators. */
@@ -789,6 +925,45 @@ export type SellerReply = {
   readonly text: Scalars['String']['output'];
   /** When they said it. */
   readonly repliedAt: Scalars['DateTime']['output'];
+};
+
+/** What a variant costs from a moment on, said beforehand. */
+export type ScheduledPrice = {
+  readonly __typename?: 'ScheduledPrice';
+  /** Stable, opaque id. */
+  readonly id: Scalars['ID']['output'];
+  /** What costs it. */
+  readonly variant: ProductVariant;
+  /** What a piece costs then. */
+  readonly price: Money;
+  /** From when on. */
+  readonly startsAt: Scalars['DateTime']['output'];
+  /** Until when; null for good. */
+  readonly endsAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Where it stands. */
+  readonly state: ScheduledPriceState;
+};
+
+/** Where a scheduled price stands. */
+export type ScheduledPriceState =
+  /** It waits for its time. */
+  | 'SCHEDULED'
+  /** It is in force until its end. */
+  | 'ACTIVE'
+  /** It is over, or has no end and is set. */
+  | 'ENDED'
+  /** It was taken back. */
+  | 'CANCELLED';
+
+/** A change of a price. */
+export type PriceChange = {
+  readonly __typename?: 'PriceChange';
+  /** What it cost until then. */
+  readonly previous: Money;
+  /** What it cost from then on. */
+  readonly price: Money;
+  /** When it changed. */
+  readonly changedAt: Scalars['DateTime']['output'];
 };
 
 /** What the published reviews of a product sum up to. */
@@ -903,6 +1078,88 @@ export type StockChange = {
   readonly variantAvailability: Availability;
   /** When it changed. */
   readonly changedAt: Scalars['DateTime']['output'];
+};
+
+/** A file of products that is being read in. */
+export type ProductImport = {
+  readonly __typename?: 'ProductImport';
+  /** Stable, opaque id. */
+  readonly id: Scalars['ID']['output'];
+  /** Whether it only says what would be done. */
+  readonly dryRun: Scalars['Boolean']['output'];
+  /** Rows of the file, without the header. */
+  readonly totalRows: Scalars['Int']['output'];
+  /** Rows of which it is known what became of them. */
+  readonly processedRows: Scalars['Int']['output'];
+  /** Rows whose SKU was made, or would be. */
+  readonly created: Scalars['Int']['output'];
+  /** Rows whose SKU was changed, or would be. */
+  readonly updated: Scalars['Int']['output'];
+  /** Rows that were refused; nothing of them was done. */
+  readonly failed: Scalars['Int']['output'];
+  /** What was wrong with the refused rows, in their order. */
+  readonly faults: ReadonlyArray<ProductImportFault>;
+  /** When it was asked for. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** When its last row was done; null while it runs. */
+  readonly finishedAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+
+/** A file of products that is being read in. */
+export type ProductImportFaultsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  afterRow?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** What was wrong with a row. */
+export type ProductImportFault = {
+  readonly __typename?: 'ProductImportFault';
+  /** The row, counted from 1, without the header. */
+  readonly row: Scalars['Int']['output'];
+  /** Its SKU; null when it has none. */
+  readonly sku?: Maybe<Scalars['String']['output']>;
+  /** The column; null when it is the row as a whole. */
+  readonly field?: Maybe<Scalars['String']['output']>;
+  /** Stable, machine-readable reason. */
+  readonly code: Scalars['String']['output'];
+  /** What went wrong and what to do about it, for people. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** A part of an export. */
+export type ProductCsvPage = {
+  readonly __typename?: 'ProductCsvPage';
+  /** RFC 4180, with a header. */
+  readonly csv: Scalars['String']['output'];
+  /** How many rows it has, without the header. */
+  readonly rows: Scalars['Int']['output'];
+  /** Whether more rows follow. */
+  readonly hasNextPage: Scalars['Boolean']['output'];
+  /** Cursor of the last row; null when there is none. */
+  readonly endCursor?: Maybe<Scalars['String']['output']>;
+};
+
+/** A file of products to be read in. */
+export type ImportProductsInput = {
+  /**
+   * RFC 4180 with a header: sku, product, name, variant, description, brand, price, currency, stock, status, categories, tags,
+   * images. Only `sku` is needed; an empty cell changes nothing. Separated by comma or semicolon; lists by |.
+   */
+  readonly csv: Scalars['String']['input'];
+  /** Only says what would be done. */
+  readonly dryRun?: Scalars['Boolean']['input'];
+  /** Repeats with the same key answer with the same import. At most 255 characters. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The import that was begun, or why there was none. */
+export type ProductImportPayload = {
+  readonly __typename?: 'ProductImportPayload';
+  /** The import; null when the file cannot be read. */
+  readonly import?: Maybe<ProductImport>;
+  /** What was wrong with the file as a whole. */
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** How to sort products. */
@@ -1113,6 +1370,18 @@ export type UpdateVariantInput = {
   readonly isDefault?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
+/** What a variant is to cost, and when. */
+export type SchedulePriceInput = {
+  /** The variant's id. */
+  readonly variantId: Scalars['ID']['input'];
+  /** What a piece costs then, in the product's currency. */
+  readonly price: MoneyInput;
+  /** From when on; it has to lie ahead, by at most two years. */
+  readonly startsAt: Scalars['DateTime']['input'];
+  /** Until when; for good where not given. */
+  readonly endsAt?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
 /** A change of the pieces on hand. */
 export type AdjustStockInput = {
   /** The stock keeping unit. */
@@ -1216,6 +1485,24 @@ export type ProductPayload = {
 export type VariantPayload = {
   readonly __typename?: 'VariantPayload';
   /** The variant; null when something was wrong. */
+  readonly variant?: Maybe<ProductVariant>;
+  /** What was wrong. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** The scheduled price after the change, or why there was none. */
+export type ScheduledPricePayload = {
+  readonly __typename?: 'ScheduledPricePayload';
+  /** The scheduled price; null when something was wrong. */
+  readonly scheduledPrice?: Maybe<ScheduledPrice>;
+  /** What was wrong. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** The variant that the caller waits for or not, or what was wrong. */
+export type StockWaitPayload = {
+  readonly __typename?: 'StockWaitPayload';
+  /** The variant; null when something was wrong, or the caller may not see it any more. */
   readonly variant?: Maybe<ProductVariant>;
   /** What was wrong. */
   readonly userErrors: ReadonlyArray<UserError>;
@@ -1468,6 +1755,9 @@ export type ResolversTypes = {
   Review: ResolverTypeWrapper<ReviewRow>;
   ReviewStatus: ReviewStatus;
   SellerReply: ResolverTypeWrapper<SellerReply>;
+  ScheduledPrice: ResolverTypeWrapper<ScheduledPriceRow>;
+  ScheduledPriceState: ScheduledPriceState;
+  PriceChange: ResolverTypeWrapper<PriceChange>;
   RatingSummary: ResolverTypeWrapper<RatingSummary>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   RatingBucket: ResolverTypeWrapper<RatingBucket>;
@@ -1478,6 +1768,11 @@ export type ResolversTypes = {
   ReservationState: ReservationState;
   ReservationLine: ResolverTypeWrapper<ReservationLine>;
   StockChange: ResolverTypeWrapper<StockChangeView>;
+  ProductImport: ResolverTypeWrapper<ImportView>;
+  ProductImportFault: ResolverTypeWrapper<ProductImportFault>;
+  ProductCsvPage: ResolverTypeWrapper<ProductCsvPage>;
+  ImportProductsInput: ImportProductsInput;
+  ProductImportPayload: ResolverTypeWrapper<Omit<ProductImportPayload, 'import'> & { import?: Maybe<ResolversTypes['ProductImport']> }>;
   ProductSort: ProductSort;
   ReviewSort: ReviewSort;
   ProductFilter: ProductFilter;
@@ -1490,6 +1785,7 @@ export type ResolversTypes = {
   UpdateProductInput: UpdateProductInput;
   VariantInput: VariantInput;
   UpdateVariantInput: UpdateVariantInput;
+  SchedulePriceInput: SchedulePriceInput;
   AdjustStockInput: AdjustStockInput;
   CreateCategoryInput: CreateCategoryInput;
   UpdateCategoryInput: UpdateCategoryInput;
@@ -1499,6 +1795,8 @@ export type ResolversTypes = {
   ReserveInventoryInput: ReserveInventoryInput;
   ProductPayload: ResolverTypeWrapper<Omit<ProductPayload, 'product'> & { product?: Maybe<ResolversTypes['Product']> }>;
   VariantPayload: ResolverTypeWrapper<Omit<VariantPayload, 'variant'> & { variant?: Maybe<ResolversTypes['ProductVariant']> }>;
+  ScheduledPricePayload: ResolverTypeWrapper<Omit<ScheduledPricePayload, 'scheduledPrice'> & { scheduledPrice?: Maybe<ResolversTypes['ScheduledPrice']> }>;
+  StockWaitPayload: ResolverTypeWrapper<Omit<StockWaitPayload, 'variant'> & { variant?: Maybe<ResolversTypes['ProductVariant']> }>;
   StockPayload: ResolverTypeWrapper<Omit<StockPayload, 'stock'> & { stock?: Maybe<ResolversTypes['Stock']> }>;
   CategoryPayload: ResolverTypeWrapper<Omit<CategoryPayload, 'category'> & { category?: Maybe<ResolversTypes['Category']> }>;
   DeleteCategoryPayload: ResolverTypeWrapper<DeleteCategoryPayload>;
@@ -1506,11 +1804,11 @@ export type ResolversTypes = {
   DeleteReviewPayload: ResolverTypeWrapper<DeleteReviewPayload>;
   InventoryReservationPayload: ResolverTypeWrapper<Omit<InventoryReservationPayload, 'reservation'> & { reservation?: Maybe<ResolversTypes['InventoryReservation']> }>;
   StockShortage: ResolverTypeWrapper<StockShortage>;
+  Money: ResolverTypeWrapper<Money>;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   Int64: ResolverTypeWrapper<Scalars['Int64']['output']>;
-  Money: ResolverTypeWrapper<Money>;
-  PageInfo: ResolverTypeWrapper<PageInfo>;
   UserError: ResolverTypeWrapper<UserError>;
 };
 
@@ -1547,6 +1845,8 @@ export type ResolversParentTypes = {
   CategoryEdge: Omit<CategoryEdge, 'node'> & { node: ResolversParentTypes['Category'] };
   Review: ReviewRow;
   SellerReply: SellerReply;
+  ScheduledPrice: ScheduledPriceRow;
+  PriceChange: PriceChange;
   RatingSummary: RatingSummary;
   Float: Scalars['Float']['output'];
   RatingBucket: RatingBucket;
@@ -1556,6 +1856,11 @@ export type ResolversParentTypes = {
   InventoryReservation: ReservationView;
   ReservationLine: ReservationLine;
   StockChange: StockChangeView;
+  ProductImport: ImportView;
+  ProductImportFault: ProductImportFault;
+  ProductCsvPage: ProductCsvPage;
+  ImportProductsInput: ImportProductsInput;
+  ProductImportPayload: Omit<ProductImportPayload, 'import'> & { import?: Maybe<ResolversParentTypes['ProductImport']> };
   ProductFilter: ProductFilter;
   AttributeFilter: AttributeFilter;
   CategoryFilter: CategoryFilter;
@@ -1566,6 +1871,7 @@ export type ResolversParentTypes = {
   UpdateProductInput: UpdateProductInput;
   VariantInput: VariantInput;
   UpdateVariantInput: UpdateVariantInput;
+  SchedulePriceInput: SchedulePriceInput;
   AdjustStockInput: AdjustStockInput;
   CreateCategoryInput: CreateCategoryInput;
   UpdateCategoryInput: UpdateCategoryInput;
@@ -1575,6 +1881,8 @@ export type ResolversParentTypes = {
   ReserveInventoryInput: ReserveInventoryInput;
   ProductPayload: Omit<ProductPayload, 'product'> & { product?: Maybe<ResolversParentTypes['Product']> };
   VariantPayload: Omit<VariantPayload, 'variant'> & { variant?: Maybe<ResolversParentTypes['ProductVariant']> };
+  ScheduledPricePayload: Omit<ScheduledPricePayload, 'scheduledPrice'> & { scheduledPrice?: Maybe<ResolversParentTypes['ScheduledPrice']> };
+  StockWaitPayload: Omit<StockWaitPayload, 'variant'> & { variant?: Maybe<ResolversParentTypes['ProductVariant']> };
   StockPayload: Omit<StockPayload, 'stock'> & { stock?: Maybe<ResolversParentTypes['Stock']> };
   CategoryPayload: Omit<CategoryPayload, 'category'> & { category?: Maybe<ResolversParentTypes['Category']> };
   DeleteCategoryPayload: DeleteCategoryPayload;
@@ -1582,11 +1890,11 @@ export type ResolversParentTypes = {
   DeleteReviewPayload: DeleteReviewPayload;
   InventoryReservationPayload: Omit<InventoryReservationPayload, 'reservation'> & { reservation?: Maybe<ResolversParentTypes['InventoryReservation']> };
   StockShortage: StockShortage;
+  Money: Money;
+  PageInfo: PageInfo;
   DateTime: Scalars['DateTime']['output'];
   JSON: Scalars['JSON']['output'];
   Int64: Scalars['Int64']['output'];
-  Money: Money;
-  PageInfo: PageInfo;
   UserError: UserError;
 };
 
@@ -1600,9 +1908,14 @@ export type QueryResolvers<ContextType = any, ParentType extends ResolversParent
   categoryTree?: Resolver<ReadonlyArray<ResolversTypes['Category']>, ParentType, ContextType>;
   categoryWithChildren?: Resolver<ReadonlyArray<ResolversTypes['Category']>, ParentType, ContextType, RequireFields<QueryCategoryWithChildrenArgs, 'id'>>;
   reviews?: Resolver<ResolversTypes['ReviewConnection'], ParentType, ContextType, RequireFields<QueryReviewsArgs, 'sort' | 'first'>>;
+  variantsBySku?: Resolver<ReadonlyArray<ResolversTypes['ProductVariant']>, ParentType, ContextType, RequireFields<QueryVariantsBySkuArgs, 'skus'>>;
+  awaitedVariants?: Resolver<ReadonlyArray<ResolversTypes['ProductVariant']>, ParentType, ContextType>;
+  productImport?: Resolver<Maybe<ResolversTypes['ProductImport']>, ParentType, ContextType, RequireFields<QueryProductImportArgs, 'id'>>;
+  exportProducts?: Resolver<ResolversTypes['ProductCsvPage'], ParentType, ContextType, RequireFields<QueryExportProductsArgs, 'first'>>;
 };
 
 export type MutationResolvers<ContextType = any, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  importProducts?: Resolver<ResolversTypes['ProductImportPayload'], ParentType, ContextType, RequireFields<MutationImportProductsArgs, 'input'>>;
   createProduct?: Resolver<ResolversTypes['ProductPayload'], ParentType, ContextType, RequireFields<MutationCreateProductArgs, 'input'>>;
   updateProduct?: Resolver<ResolversTypes['ProductPayload'], ParentType, ContextType, RequireFields<MutationUpdateProductArgs, 'id' | 'input'>>;
   archiveProduct?: Resolver<ResolversTypes['ProductPayload'], ParentType, ContextType, RequireFields<MutationArchiveProductArgs, 'id'>>;
@@ -1611,6 +1924,10 @@ export type MutationResolvers<ContextType = any, ParentType extends ResolversPar
   updateVariant?: Resolver<ResolversTypes['VariantPayload'], ParentType, ContextType, RequireFields<MutationUpdateVariantArgs, 'id' | 'input'>>;
   adjustStock?: Resolver<ResolversTypes['StockPayload'], ParentType, ContextType, RequireFields<MutationAdjustStockArgs, 'input'>>;
   setLowStockThreshold?: Resolver<ResolversTypes['StockPayload'], ParentType, ContextType, RequireFields<MutationSetLowStockThresholdArgs, 'sku'>>;
+  schedulePrice?: Resolver<ResolversTypes['ScheduledPricePayload'], ParentType, ContextType, RequireFields<MutationSchedulePriceArgs, 'input'>>;
+  cancelScheduledPrice?: Resolver<ResolversTypes['ScheduledPricePayload'], ParentType, ContextType, RequireFields<MutationCancelScheduledPriceArgs, 'id'>>;
+  notifyWhenBack?: Resolver<ResolversTypes['StockWaitPayload'], ParentType, ContextType, RequireFields<MutationNotifyWhenBackArgs, 'variantId'>>;
+  cancelNotifyWhenBack?: Resolver<ResolversTypes['StockWaitPayload'], ParentType, ContextType, RequireFields<MutationCancelNotifyWhenBackArgs, 'variantId'>>;
   createCategory?: Resolver<ResolversTypes['CategoryPayload'], ParentType, ContextType, RequireFields<MutationCreateCategoryArgs, 'input'>>;
   updateCategory?: Resolver<ResolversTypes['CategoryPayload'], ParentType, ContextType, RequireFields<MutationUpdateCategoryArgs, 'id' | 'input'>>;
   moveCategory?: Resolver<ResolversTypes['CategoryPayload'], ParentType, ContextType, RequireFields<MutationMoveCategoryArgs, 'id'>>;
@@ -1626,11 +1943,13 @@ export type MutationResolvers<ContextType = any, ParentType extends ResolversPar
   commitReservation?: Resolver<ResolversTypes['InventoryReservationPayload'], ParentType, ContextType, RequireFields<MutationCommitReservationArgs, 'orderId'>>;
   releaseReservation?: Resolver<ResolversTypes['InventoryReservationPayload'], ParentType, ContextType, RequireFields<MutationReleaseReservationArgs, 'orderId' | 'committed'>>;
   shipReservation?: Resolver<ResolversTypes['InventoryReservationPayload'], ParentType, ContextType, RequireFields<MutationShipReservationArgs, 'orderId' | 'idempotencyKey'>>;
+  restockReturn?: Resolver<ResolversTypes['InventoryReservationPayload'], ParentType, ContextType, RequireFields<MutationRestockReturnArgs, 'orderId' | 'lines' | 'idempotencyKey'>>;
 };
 
 export type SubscriptionResolvers<ContextType = any, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
   stockChanged?: SubscriptionResolver<ResolversTypes['StockChange'], "stockChanged", ParentType, ContextType, RequireFields<SubscriptionStockChangedArgs, 'productId'>>;
   productUpdated?: SubscriptionResolver<Maybe<ResolversTypes['Product']>, "productUpdated", ParentType, ContextType, RequireFields<SubscriptionProductUpdatedArgs, 'id'>>;
+  productImportProgressed?: SubscriptionResolver<ResolversTypes['ProductImport'], "productImportProgressed", ParentType, ContextType, RequireFields<SubscriptionProductImportProgressedArgs, 'id'>>;
 };
 
 export type ProductResolvers<ContextType = any, ParentType extends ResolversParentTypes['Product'] = ResolversParentTypes['Product'], FederationReferenceType extends FederationReferenceTypes['Product'] = FederationReferenceTypes['Product']> = {
@@ -1644,6 +1963,8 @@ export type ProductResolvers<ContextType = any, ParentType extends ResolversPare
   status?: Resolver<ResolversTypes['ProductStatus'], ParentType, ContextType>;
   price?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   compareAtPrice?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  lowestPriorPrice?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  priceHistory?: Resolver<ReadonlyArray<ResolversTypes['PriceChange']>, ParentType, ContextType, RequireFields<ProductPriceHistoryArgs, 'first'>>;
   productType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   attributes?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
   tags?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
@@ -1685,6 +2006,9 @@ export type ProductVariantResolvers<ContextType = any, ParentType extends Resolv
   isDefault?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   product?: Resolver<ResolversTypes['Product'], ParentType, ContextType>;
   availability?: Resolver<ResolversTypes['Availability'], ParentType, ContextType>;
+  priceHistory?: Resolver<ReadonlyArray<ResolversTypes['PriceChange']>, ParentType, ContextType, RequireFields<ProductVariantPriceHistoryArgs, 'first'>>;
+  scheduledPrices?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ScheduledPrice']>>, ParentType, ContextType>;
+  awaitedByMe?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   stock?: Resolver<Maybe<ResolversTypes['Stock']>, ParentType, ContextType>;
 };
 
@@ -1740,6 +2064,7 @@ export type ProductSearchConnectionResolvers<ContextType = any, ParentType exten
 };
 
 export type SearchFacetsResolvers<ContextType = any, ParentType extends ResolversParentTypes['SearchFacets'] = ResolversParentTypes['SearchFacets']> = {
+  exact?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   categories?: Resolver<ReadonlyArray<ResolversTypes['CategoryFacet']>, ParentType, ContextType>;
   sellers?: Resolver<ReadonlyArray<ResolversTypes['SellerFacet']>, ParentType, ContextType>;
   attributes?: Resolver<ReadonlyArray<ResolversTypes['AttributeFacet']>, ParentType, ContextType>;
@@ -1816,6 +2141,7 @@ export type ReviewResolvers<ContextType = any, ParentType extends ResolversParen
   title?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   text?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   images?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  verifiedPurchase?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['ReviewStatus'], ParentType, ContextType>;
   moderationNote?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   helpfulCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -1829,6 +2155,21 @@ export type ReviewResolvers<ContextType = any, ParentType extends ResolversParen
 export type SellerReplyResolvers<ContextType = any, ParentType extends ResolversParentTypes['SellerReply'] = ResolversParentTypes['SellerReply']> = {
   text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   repliedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type ScheduledPriceResolvers<ContextType = any, ParentType extends ResolversParentTypes['ScheduledPrice'] = ResolversParentTypes['ScheduledPrice']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  variant?: Resolver<ResolversTypes['ProductVariant'], ParentType, ContextType>;
+  price?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  startsAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  endsAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['ScheduledPriceState'], ParentType, ContextType>;
+};
+
+export type PriceChangeResolvers<ContextType = any, ParentType extends ResolversParentTypes['PriceChange'] = ResolversParentTypes['PriceChange']> = {
+  previous?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  price?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  changedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
 export type RatingSummaryResolvers<ContextType = any, ParentType extends ResolversParentTypes['RatingSummary'] = ResolversParentTypes['RatingSummary']> = {
@@ -1880,12 +2221,55 @@ export type StockChangeResolvers<ContextType = any, ParentType extends Resolvers
   changedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
+export type ProductImportResolvers<ContextType = any, ParentType extends ResolversParentTypes['ProductImport'] = ResolversParentTypes['ProductImport']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  dryRun?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  totalRows?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  processedRows?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  created?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  updated?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  failed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  faults?: Resolver<ReadonlyArray<ResolversTypes['ProductImportFault']>, ParentType, ContextType, RequireFields<ProductImportFaultsArgs, 'first' | 'afterRow'>>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  finishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type ProductImportFaultResolvers<ContextType = any, ParentType extends ResolversParentTypes['ProductImportFault'] = ResolversParentTypes['ProductImportFault']> = {
+  row?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sku?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  field?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ProductCsvPageResolvers<ContextType = any, ParentType extends ResolversParentTypes['ProductCsvPage'] = ResolversParentTypes['ProductCsvPage']> = {
+  csv?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  rows?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ProductImportPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['ProductImportPayload'] = ResolversParentTypes['ProductImportPayload']> = {
+  import?: Resolver<Maybe<ResolversTypes['ProductImport']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type ProductPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['ProductPayload'] = ResolversParentTypes['ProductPayload']> = {
   product?: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type VariantPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['VariantPayload'] = ResolversParentTypes['VariantPayload']> = {
+  variant?: Resolver<Maybe<ResolversTypes['ProductVariant']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type ScheduledPricePayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['ScheduledPricePayload'] = ResolversParentTypes['ScheduledPricePayload']> = {
+  scheduledPrice?: Resolver<Maybe<ResolversTypes['ScheduledPrice']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type StockWaitPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['StockWaitPayload'] = ResolversParentTypes['StockWaitPayload']> = {
   variant?: Resolver<Maybe<ResolversTypes['ProductVariant']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
@@ -1927,18 +2311,6 @@ export type StockShortageResolvers<ContextType = any, ParentType extends Resolve
   available?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
-export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
-  name: 'DateTime';
-}
-
-export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
-  name: 'JSON';
-}
-
-export interface Int64ScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Int64'], any> {
-  name: 'Int64';
-}
-
 export type MoneyResolvers<ContextType = any, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
   amountMinor?: Resolver<ResolversTypes['Int64'], ParentType, ContextType>;
   currency?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -1950,6 +2322,18 @@ export type PageInfoResolvers<ContextType = any, ParentType extends ResolversPar
   startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
+  name: 'JSON';
+}
+
+export interface Int64ScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Int64'], any> {
+  name: 'Int64';
+}
 
 export type UserErrorResolvers<ContextType = any, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -1985,6 +2369,8 @@ export type Resolvers<ContextType = any> = {
   CategoryEdge?: CategoryEdgeResolvers<ContextType>;
   Review?: ReviewResolvers<ContextType>;
   SellerReply?: SellerReplyResolvers<ContextType>;
+  ScheduledPrice?: ScheduledPriceResolvers<ContextType>;
+  PriceChange?: PriceChangeResolvers<ContextType>;
   RatingSummary?: RatingSummaryResolvers<ContextType>;
   RatingBucket?: RatingBucketResolvers<ContextType>;
   ReviewConnection?: ReviewConnectionResolvers<ContextType>;
@@ -1993,8 +2379,14 @@ export type Resolvers<ContextType = any> = {
   InventoryReservation?: InventoryReservationResolvers<ContextType>;
   ReservationLine?: ReservationLineResolvers<ContextType>;
   StockChange?: StockChangeResolvers<ContextType>;
+  ProductImport?: ProductImportResolvers<ContextType>;
+  ProductImportFault?: ProductImportFaultResolvers<ContextType>;
+  ProductCsvPage?: ProductCsvPageResolvers<ContextType>;
+  ProductImportPayload?: ProductImportPayloadResolvers<ContextType>;
   ProductPayload?: ProductPayloadResolvers<ContextType>;
   VariantPayload?: VariantPayloadResolvers<ContextType>;
+  ScheduledPricePayload?: ScheduledPricePayloadResolvers<ContextType>;
+  StockWaitPayload?: StockWaitPayloadResolvers<ContextType>;
   StockPayload?: StockPayloadResolvers<ContextType>;
   CategoryPayload?: CategoryPayloadResolvers<ContextType>;
   DeleteCategoryPayload?: DeleteCategoryPayloadResolvers<ContextType>;
@@ -2002,11 +2394,11 @@ export type Resolvers<ContextType = any> = {
   DeleteReviewPayload?: DeleteReviewPayloadResolvers<ContextType>;
   InventoryReservationPayload?: InventoryReservationPayloadResolvers<ContextType>;
   StockShortage?: StockShortageResolvers<ContextType>;
+  Money?: MoneyResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   JSON?: GraphQLScalarType;
   Int64?: GraphQLScalarType;
-  Money?: MoneyResolvers<ContextType>;
-  PageInfo?: PageInfoResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;
 };
 

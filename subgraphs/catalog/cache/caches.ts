@@ -17,9 +17,12 @@ export interface Caches {
 /** The generation that every list belongs to. */
 export const LISTS = 'lists';
 
+/** The generation of how many products categories have: far fewer changes touch it than {@link LISTS}. */
+export const COUNTS = 'counts';
+
 /** Makes the caches of one process. */
-export function createCaches({ config, redis, log }: HostContext<Config>): Caches {
-  const shared = { redis, log, negativeTtlMs: config.negativeCacheMs };
+export function createCaches({ config, redis, log, metrics }: HostContext<Config>): Caches {
+  const shared = { redis, log, metrics, negativeTtlMs: config.negativeCacheMs };
   return {
     product: createCache({ ...shared, name: 'product', ttlMs: config.productCacheMs }),
     page: createCache({ ...shared, name: 'products:page', ttlMs: config.pageCacheMs }),
@@ -34,4 +37,9 @@ export function dropAfterCommit(tx: EntityManager, caches: Caches, product?: { i
     if (product !== undefined) await caches.product.invalidate(product.id, product.version);
     await Promise.all([caches.page.bump(LISTS), caches.category.bump(LISTS), caches.search.bump(LISTS)]);
   });
+}
+
+/** Once `tx` has committed: products of categories are counted anew, because some went in or out, or the tree has changed. */
+export function dropCountsAfterCommit(tx: EntityManager, caches: Caches): void {
+  afterCommit(tx, () => caches.category.bump(COUNTS));
 }

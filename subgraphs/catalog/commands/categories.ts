@@ -3,7 +3,7 @@ import { type EntityManager, inTransaction } from '@tessera/subgraph-kit/databas
 import type { EventType } from '@tessera/subgraph-kit/events/event';
 import { emit } from '@tessera/subgraph-kit/events/outbox';
 import { newId } from '@tessera/subgraph-kit/ids';
-import { dropAfterCommit } from '../cache/caches.ts';
+import { dropAfterCommit, dropCountsAfterCommit } from '../cache/caches.ts';
 import type { Acting } from '../context.ts';
 import { chosenSlug } from '../domain/slug.ts';
 import { optionalPictureUrl, optionalText, text, wholeNumber } from '../domain/text.ts';
@@ -118,6 +118,7 @@ async function shaping(
           actor: context.caller,
         });
         dropAfterCommit(tx, context.services.caches);
+        dropCountsAfterCommit(tx, context.services.caches);
         return category;
       }),
   );

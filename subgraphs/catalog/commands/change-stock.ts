@@ -2,10 +2,11 @@ import { productBackInStock, productLowStock } from '@tessera/contracts/events/c
 import type { EntityManager } from '@tessera/subgraph-kit/database/transaction';
 import { emit } from '@tessera/subgraph-kit/events/outbox';
 import { newId } from '@tessera/subgraph-kit/ids';
-import type { Acting, Work } from '../context.ts';
+import type { Acting, ActingAtTimes } from '../context.ts';
 import { crossings } from '../domain/stock-level.ts';
 import type { MovementReason } from '../entities/stock-movement.ts';
 import { announceStock } from '../live/stock-change.ts';
+import { endWaits } from './end-waits.ts';
 
 /** One change of the counters of a SKU. */
 export interface StockDelta {
@@ -36,7 +37,7 @@ export interface ChangedStock {
  */
 export async function changeStock(
   tx: EntityManager,
-  context: Work & Partial<Pick<Acting, 'caller'>>,
+  context: ActingAtTimes,
   delta: StockDelta,
 ): Promise<ChangedStock | null> {
   const { sku, onHandDelta, reservedDelta } = delta;
@@ -57,6 +58,7 @@ export async function changeStock(
   for (const crossing of crossings(before, after, row.lowStockThreshold)) {
     const event = crossing === 'low' ? productLowStock : productBackInStock;
     await emit(tx, event, { aggregateId: row.productId, data: level });
+    if (crossing === 'back-in-stock') await endWaits(tx, context, row);
   }
   if (before !== after) announceStock(tx, context.live, { productId: row.productId, sku });
   return row;

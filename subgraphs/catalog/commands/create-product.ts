@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import { holds } from '@tessera/caller/permission';
 import { productCreated } from '@tessera/contracts/events/catalog';
 import { type EntityManager, inTransaction } from '@tessera/subgraph-kit/database/transaction';
 import { emit } from '@tessera/subgraph-kit/events/outbox';
+import { type KeyedRequest, keyedRequest } from '@tessera/subgraph-kit/idempotency/keyed-request';
 import { isId, newId } from '@tessera/subgraph-kit/ids';
-import { dropAfterCommit } from '../cache/caches.ts';
+import { dropAfterCommit, dropCountsAfterCommit } from '../cache/caches.ts';
 import { type Acting, person } from '../context.ts';
 import { chosenSlug } from '../domain/slug.ts';
 import { text } from '../domain/text.ts';
@@ -23,18 +23,17 @@ export async function createProduct(context: Acting, input: CreateProductInput):
   const { userId } = person(context.caller);
   const sellerId = sellerOf(context, input, userId);
   const { idempotencyKey, ...request } = input;
-  const key = idempotencyKey == null ? null : text('input.idempotencyKey', idempotencyKey, { max: 255 });
-  const hash = createHash('sha256').update(JSON.stringify(request)).digest('base64url');
+  const keyed = idempotencyKey == null ? null : keyedRequest(idempotencyKey, request, 'input.idempotencyKey');
   const slug = chosenSlug('input.slug', input.slug, text('input.name', input.name, { max: 200 }));
   const work = async (tx: EntityManager) => {
-    const before = key === null ? null : await repeated(tx, userId, key, hash);
+    const before = keyed === null ? null : await repeated(tx, userId, keyed);
     if (before !== null) return before;
     const product = tx.create(Product, {
       ...row(input, slug),
       sellerId,
       createdBy: userId,
-      idempotencyKey: key,
-      idempotencyHash: key === null ? null : hash,
+      idempotencyKey: keyed?.key ?? null,
+      idempotencyHash: keyed?.hash ?? null,
     });
     await tx.flush();
     await tx.execute(`insert into product_rating (product_id) values (?)`, [product.id]);
@@ -50,6 +49,7 @@ export async function createProduct(context: Acting, input: CreateProductInput):
       actor: context.caller,
     });
     dropAfterCommit(tx, context.services.caches, { id: product.id, version });
+    if (input.categoryIds?.length) dropCountsAfterCommit(tx, context.services.caches);
     return product;
   };
   return unlessTaken(
@@ -113,8 +113,7 @@ function variantsOf(input: CreateProductInput, slug: string): readonly VariantIn
 async function repeated(
   tx: EntityManager,
   createdBy: string,
-  idempotencyKey: string,
-  hash: string,
+  { key: idempotencyKey, hash }: KeyedRequest,
 ): Promise<ProductRow | null> {
   // Requests with one key wait for each other; the unique index is the net below.
   await tx.execute(`select pg_advisory_xact_lock(hashtextextended(?, 0))`, [`${createdBy} ${idempotencyKey}`]);

@@ -1,7 +1,7 @@
 import { categoryDeleted } from '@tessera/contracts/events/catalog';
 import { type EntityManager, inTransaction } from '@tessera/subgraph-kit/database/transaction';
 import { emit } from '@tessera/subgraph-kit/events/outbox';
-import { dropAfterCommit } from '../cache/caches.ts';
+import { dropAfterCommit, dropCountsAfterCommit } from '../cache/caches.ts';
 import type { Acting } from '../context.ts';
 import { errors } from '../errors.ts';
 import { arrange, categoryOf, deriveSubtree, isWithin, lockTree } from './category-tree.ts';
@@ -28,6 +28,7 @@ export async function deleteCategory(context: Acting, id: string, reparentTo: st
         const data = { categoryId: category.id, slug: category.slug, reparentedTo: reparentTo };
         await emit(tx, categoryDeleted, { aggregateId: category.id, data, actor: context.caller });
         dropAfterCommit(tx, context.services.caches);
+        dropCountsAfterCommit(tx, context.services.caches);
         return category.id;
       }),
   );

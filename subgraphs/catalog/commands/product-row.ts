@@ -1,11 +1,16 @@
 import { LockMode, UniqueConstraintViolationException } from '@mikro-orm/postgresql';
 import type { Caller } from '@tessera/caller/caller';
+import { productUpdated } from '@tessera/contracts/events/catalog';
 import type { EntityManager } from '@tessera/subgraph-kit/database/transaction';
+import { emit } from '@tessera/subgraph-kit/events/outbox';
 import { isId } from '@tessera/subgraph-kit/ids';
+import { dropAfterCommit } from '../cache/caches.ts';
+import type { ActingAtTimes } from '../context.ts';
 import { mayEdit, mayRefer } from '../domain/product-access.ts';
 import { Product, type ProductRow } from '../entities/product.ts';
 import { ProductCategory } from '../entities/product-category.ts';
 import { errors, invalid } from '../errors.ts';
+import { announceProduct } from '../live/stock-change.ts';
 
 /** Locks a product that the caller may change. @throws NOT_FOUND, FORBIDDEN */
 export async function editableProduct(
@@ -52,6 +57,31 @@ export async function unlessTaken<T>(constraint: string, taken: () => Error, wor
     if (error instanceof UniqueConstraintViolationException && error.message.includes(`"${constraint}"`)) throw taken();
     throw error;
   }
+}
+
+/**
+ * Writes what changed of a product whose lock is held, or of the rows that belong to it, and tells it: a new version, which
+ * caches and clients go by, also where no column of its own changed; the event; who looks on; and once it is committed the
+ * product and all lists are read anew. `fields` are those of its inputs.
+ */
+export async function productChanged(
+  tx: EntityManager,
+  work: ActingAtTimes,
+  product: ProductRow,
+  fields: string[],
+): Promise<void> {
+  // Two changes within a millisecond are two versions too.
+  product.updatedAt = new Date(Math.max(Date.now(), product.updatedAt.getTime() + 1));
+  await tx.flush();
+  const { id, version } = product;
+  await emit(tx, productUpdated, {
+    aggregateId: id,
+    aggregateVersion: version,
+    data: { ...productData(product), fields },
+    ...(work.caller === undefined ? {} : { actor: work.caller }),
+  });
+  dropAfterCommit(tx, work.services.caches, { id, version });
+  announceProduct(tx, work.live, id);
 }
 
 /** What events say about a product. */

@@ -6,7 +6,7 @@ import { wholeNumber } from '../domain/text.ts';
 import type { ReservationView } from '../entities/reservation.ts';
 import { errors } from '../errors.ts';
 import { expireReservation } from '../jobs/expire-reservation.ts';
-import { giveBack, lockReservation, recordCommit, settle, takeLines } from './reservation.ts';
+import { giveBack, lockReservation, recordCommit, settle, takeLines, type Working } from './reservation.ts';
 
 /** Makes a held reservation final; an expired one only if all of it can be taken anew at once (SPEC.md B9 #7). */
 export async function commitReservation(context: Acting, orderId: string): Promise<ReservationView> {
@@ -31,7 +31,7 @@ export async function commitReservation(context: Acting, orderId: string): Promi
  * reservation that was under way and arrives late is refused by it.
  */
 export async function releaseReservation(
-  context: Acting,
+  context: Working,
   orderId: string,
   committed: boolean,
 ): Promise<ReservationView> {

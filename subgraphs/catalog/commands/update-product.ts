@@ -1,16 +1,17 @@
 import { holds } from '@tessera/caller/permission';
-import { productArchived, productPriceChanged, productUpdated } from '@tessera/contracts/events/catalog';
-import { inTransaction } from '@tessera/subgraph-kit/database/transaction';
+import { productArchived } from '@tessera/contracts/events/catalog';
+import { type EntityManager, inTransaction } from '@tessera/subgraph-kit/database/transaction';
 import { emit } from '@tessera/subgraph-kit/events/outbox';
-import { dropAfterCommit } from '../cache/caches.ts';
+import { dropCountsAfterCommit } from '../cache/caches.ts';
 import type { Acting } from '../context.ts';
 import { chosenSlug } from '../domain/slug.ts';
 import type { ProductRow } from '../entities/product.ts';
 import { errors } from '../errors.ts';
-import { announceProduct } from '../live/stock-change.ts';
 import type { UpdateProductInput } from '../schema.generated.ts';
+import { endWaitsOf } from './end-waits.ts';
+import { tellPrice } from './price-change.ts';
 import { assertReduction, describedFields, priceMinor } from './product-fields.ts';
-import { editableProduct, productData, setCategories, unlessTaken } from './product-row.ts';
+import { editableProduct, productChanged, productData, setCategories, unlessTaken } from './product-row.ts';
 
 /**
  * Changes what is given, tells it, and drops the product and all lists from the caches before it is acknowledged.
@@ -30,27 +31,49 @@ export async function updateProduct(context: Acting, id: string, input: UpdatePr
         const before = { priceMinor: product.priceMinor, status: product.status };
         Object.assign(product, describedFields(input), slug === null ? {} : { slug });
         assignPrice(product, input);
+        if (input.compareAtPrice !== undefined) await forgetEndedReduction(tx, id);
         assignStanding(product, input, context);
         if (input.categoryIds != null) await setCategories(tx, product.id, input.categoryIds);
-        // Categories are rows of their own: the product still gets a new version, which caches and clients go by.
-        product.updatedAt = new Date(Math.max(Date.now(), product.updatedAt.getTime() + 1));
-        await tx.flush();
-        const event = { aggregateId: product.id, aggregateVersion: product.version, actor: context.caller };
         const fields = Object.keys(input).filter((field) => field !== 'version');
-        await emit(tx, productUpdated, { ...event, data: { ...productData(product), fields } });
-        if (before.priceMinor !== product.priceMinor) {
-          const { id: productId, currency } = product;
-          const change = { productId, currency, previousMinor: before.priceMinor, priceMinor: product.priceMinor };
-          await emit(tx, productPriceChanged, { ...event, data: change });
-        }
-        if (before.status !== product.status && product.status === 'ARCHIVED') {
-          await emit(tx, productArchived, { ...event, data: productData(product) });
-        }
-        dropAfterCommit(tx, context.services.caches, { id: product.id, version: product.version });
-        announceProduct(tx, context.live, product.id);
+        await productChanged(tx, context, product, fields);
+        const wasPublished = before.status === 'PUBLISHED';
+        const priced = { product, variant: null };
+        await tellPrice(tx, context, priced, { priceMinor: before.priceMinor, isPublished: wasPublished });
+        if (before.status !== product.status) await tellStanding(tx, context, product);
+        if (before.status !== product.status || input.categoryIds != null)
+          dropCountsAfterCommit(tx, context.services.caches);
         return product;
       }),
   );
+}
+
+/** What was said of a reduction by hand stays when the scheduled price ends for which an earlier one fell away. */
+async function forgetEndedReduction(tx: EntityManager, productId: string): Promise<void> {
+  await tx.execute(
+    `update scheduled_prices set earlier_compare_at_minor = null where product_id = ? and state = 'ACTIVE' and of_product`,
+    [productId],
+  );
+}
+
+/** What follows from a status that is another one now. */
+async function tellStanding(tx: EntityManager, context: Acting, product: ProductRow): Promise<void> {
+  if (product.status === 'PUBLISHED') await endWaitsOf(tx, context, product.id);
+  if (product.status !== 'ARCHIVED') return;
+  await emit(tx, productArchived, {
+    aggregateId: product.id,
+    aggregateVersion: product.version,
+    actor: context.caller,
+    data: { ...productData(product), skus: await skusOf(tx, product.id) },
+  });
+}
+
+/** Variants are added under the product's lock, which is held here. */
+async function skusOf(tx: EntityManager, productId: string): Promise<string[]> {
+  const variants = await tx.execute<{ sku: string }[]>(
+    `select sku from product_variants where product_id = ? order by position`,
+    [productId],
+  );
+  return variants.map(({ sku }) => sku);
 }
 
 function assignPrice(product: ProductRow, input: UpdateProductInput): void {

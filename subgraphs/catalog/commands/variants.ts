@@ -1,19 +1,15 @@
-import { productUpdated } from '@tessera/contracts/events/catalog';
-import { type EntityManager, inTransaction } from '@tessera/subgraph-kit/database/transaction';
-import { emit } from '@tessera/subgraph-kit/events/outbox';
+import { inTransaction } from '@tessera/subgraph-kit/database/transaction';
 import { isId } from '@tessera/subgraph-kit/ids';
-import { dropAfterCommit } from '../cache/caches.ts';
 import type { Acting } from '../context.ts';
 import { optionsFrom } from '../domain/attributes.ts';
 import { optionalPictureUrl, text } from '../domain/text.ts';
-import type { ProductRow } from '../entities/product.ts';
 import { ProductVariant, type VariantRow } from '../entities/product-variant.ts';
 import { errors, invalid } from '../errors.ts';
-import { announceProduct } from '../live/stock-change.ts';
 import type { UpdateVariantInput, VariantInput } from '../schema.generated.ts';
 import { addVariant } from './add-variant.ts';
+import { priceOf, tellPrice } from './price-change.ts';
 import { priceMinor } from './product-fields.ts';
-import { editableProduct, productData, unlessTaken } from './product-row.ts';
+import { editableProduct, productChanged, unlessTaken } from './product-row.ts';
 
 /** Adds a variant behind the others. @throws VALIDATION, NOT_FOUND, FORBIDDEN, CONFLICT */
 export async function createVariant(context: Acting, productId: string, input: VariantInput): Promise<VariantRow> {
@@ -29,7 +25,7 @@ export async function createVariant(context: Acting, productId: string, input: V
         );
         if ((last?.count ?? 0) >= 100) throw invalid('input', 'A product has at most 100 variants.');
         const variant = await addVariant(tx, context, product, input, last?.next ?? 0, 'input');
-        await productChanged(tx, context, product);
+        await productChanged(tx, context, product, ['variants']);
         return variant;
       }),
   );
@@ -42,6 +38,7 @@ export async function updateVariant(context: Acting, id: string, input: UpdateVa
     if (found === null) throw errors.variantNotFound();
     const product = await editableProduct(tx, context.caller, found.productId);
     const variant = await tx.refreshOrFail(found);
+    const priceBefore = priceOf({ product, variant });
     if (input.name != null) variant.name = text('input.name', input.name, { max: 200 });
     if (input.options != null) variant.options = optionsFrom('input.options', input.options);
     if (input.imageUrl !== undefined) variant.imageUrl = optionalPictureUrl('input.imageUrl', input.imageUrl);
@@ -55,18 +52,9 @@ export async function updateVariant(context: Acting, id: string, input: UpdateVa
       await tx.nativeUpdate(ProductVariant, { productId: product.id, isDefault: true }, { isDefault: false });
       variant.isDefault = true;
     }
-    await tx.flush();
-    await productChanged(tx, context, product);
+    await productChanged(tx, context, product, ['variants']);
+    const before = { priceMinor: priceBefore, isPublished: product.status === 'PUBLISHED' };
+    await tellPrice(tx, context, { product, variant }, before);
     return variant;
   });
-}
-
-async function productChanged(tx: EntityManager, context: Acting, product: ProductRow): Promise<void> {
-  product.updatedAt = new Date(Math.max(Date.now(), product.updatedAt.getTime() + 1));
-  await tx.flush();
-  const data = { ...productData(product), fields: ['variants'] };
-  const { version } = product;
-  await emit(tx, productUpdated, { aggregateId: product.id, aggregateVersion: version, data, actor: context.caller });
-  dropAfterCommit(tx, context.services.caches, { id: product.id, version });
-  announceProduct(tx, context.live, product.id);
 }

@@ -9,6 +9,8 @@ export const Review = defineEntity({
     id: id(),
     productId: p.uuid().index(),
     userId: p.uuid().index(),
+    /** The author was erased: `userId` is a pseudonym that stands for nobody. */
+    anonymous: p.boolean().default(false),
     rating: p.integer(),
     title: p.text().nullable(),
     text: p.text().nullable(),

@@ -1,3 +1,4 @@
+import { eachInTurn } from '@tessera/subgraph-kit/jobs/each-in-turn';
 import { defineJob } from '@tessera/subgraph-kit/jobs/job';
 import { expireIfOverdue } from '../commands/expire-reservation.ts';
 import type { Work } from '../context.ts';
@@ -13,12 +14,6 @@ export const expireOverdue = defineJob()({
       `select order_id as "orderId" from reservations where state = 'HELD' and expires_at <= now()
        order by expires_at limit ${BATCH}`,
     );
-    const failures: unknown[] = [];
-    for (const { orderId } of overdue) {
-      // The oldest comes first every time: one that cannot be expired must not keep the others waiting.
-      await expireIfOverdue(context, orderId).catch((error: unknown) => failures.push(error));
-    }
-    if (failures.length === 0) return;
-    throw new AggregateError(failures, `Not expired: ${failures.length} of ${overdue.length}. ${String(failures[0])}`);
+    await eachInTurn(overdue, ({ orderId }) => expireIfOverdue(context, orderId));
   },
 });

@@ -4,16 +4,23 @@ import type { Config } from '../config.ts';
 import { Category } from '../entities/category.ts';
 import { ProductVariant } from '../entities/product-variant.ts';
 import { Review } from '../entities/review.ts';
+import { ScheduledPrice } from '../entities/scheduled-price.ts';
 import { Stock } from '../entities/stock.ts';
+import type { Lookups } from '../queries/matching.ts';
 import type { Services } from '../services/services.ts';
 import { categoriesOfProducts } from './categories-of-products.ts';
 import { movementPages } from './movement-pages.ts';
+import { lowestPriorPrices, priceChanges } from './price-changes.ts';
 import { productCounts } from './product-counts.ts';
 import { productIdsBySlug } from './product-ids-by-slug.ts';
 import { productLists } from './product-lists.ts';
 import { productsById } from './products-by-id.ts';
+import { purchases } from './purchases.ts';
 import { ratingsByProduct } from './ratings-by-product.ts';
 import { reviewPages } from './review-pages.ts';
+import { searchReadings } from './search-readings.ts';
+import { stockWaits } from './stock-waits.ts';
+import { subtrees } from './subtrees.ts';
 import { votesByReview } from './votes-by-review.ts';
 
 /** What loaders read with. */
@@ -23,10 +30,16 @@ export type Loading = LoaderContext<Config, Services>;
 export function createLoaders(context: Loading) {
   const { em } = context;
   const untracked = { disableIdentityMap: true } as const;
+  const [searchReading, subtree] = [searchReadings(em), subtrees(em)];
+  const lookups: Lookups = {
+    search: (search) => searchReading.load(search),
+    subtree: (key) => subtree.load(key),
+  };
   return {
     productById: productsById(context),
     productIdBySlug: productIdsBySlug(em),
-    productList: productLists(context),
+    productList: productLists(context, lookups),
+    lookups,
     variantById: byId((ids) => em.find(ProductVariant, { id: { $in: [...ids] } }, untracked)),
     variantBySku: byId(
       (skus) => em.find(ProductVariant, { sku: { $in: [...skus] } }, untracked),
@@ -59,12 +72,26 @@ export function createLoaders(context: Loading) {
       (category) => category.parentId ?? '',
     ),
     categoriesOfProduct: categoriesOfProducts(em),
-    productCount: productCounts(em),
+    productCount: productCounts(context),
     ratingOfProduct: ratingsByProduct(em),
+    isPurchase: purchases(em),
+    priceChangesOfProduct: priceChanges(em, 'product'),
+    priceChangesOfVariant: priceChanges(em, 'variant'),
+    openPricesOfVariant: groupedBy(
+      (ids) =>
+        em.find(
+          ScheduledPrice,
+          { variantId: { $in: [...ids] }, state: { $in: ['SCHEDULED', 'ACTIVE'] } },
+          { ...untracked, orderBy: { startsAt: 'asc', id: 'asc' } },
+        ),
+      (schedule) => schedule.variantId,
+    ),
+    lowestPriorPrice: lowestPriorPrices(em),
     reviewById: byId((ids) => em.find(Review, { id: { $in: [...ids] } }, untracked)),
     movementPage: movementPages(em),
     reviewPage: reviewPages(em),
     myVote: votesByReview(em, context.caller),
+    myStockWait: stockWaits(em, context.caller),
   };
 }
 

@@ -3,6 +3,7 @@ import { MAX_BATCH } from '@tessera/subgraph-kit/loaders';
 import DataLoader from 'dataloader';
 import { LISTS } from '../cache/caches.ts';
 import { listProducts, type ProductList, type ProductPlace } from '../queries/list-products.ts';
+import type { Lookups } from '../queries/matching.ts';
 import type { Loading } from './loaders.ts';
 
 /** A list and the cache that it is kept in; null for lists that are not the same for everybody. */
@@ -11,7 +12,10 @@ export interface CachedList extends ProductList {
 }
 
 /** Places of products in lists, through the caches; all lists that miss in one tick are one statement per cache. */
-export function productLists({ em, services }: Loading): DataLoader<CachedList, readonly ProductPlace[], string> {
+export function productLists(
+  { em, services }: Loading,
+  lookups: Lookups,
+): DataLoader<CachedList, readonly ProductPlace[], string> {
   return new DataLoader(
     async (lists) => {
       const places = new Map<string, readonly ProductPlace[]>();
@@ -19,7 +23,7 @@ export function productLists({ em, services }: Loading): DataLoader<CachedList, 
         const byKey = new Map(group.map((list) => [listKey(list), list]));
         const load = async (keys: readonly string[]) => {
           const wanted = keys.flatMap((key) => byKey.get(key) ?? []);
-          const found = await listProducts(em, wanted);
+          const found = await listProducts(em, wanted, lookups);
           return new Map(wanted.map((list, index) => [listKey(list), found[index] ?? []]));
         };
         const keys = [...byKey.keys()];
@@ -37,7 +41,7 @@ export function productLists({ em, services }: Loading): DataLoader<CachedList, 
 }
 
 /** The same for the same question only: made of the SQL and its values, which say everything. */
-export function listKey({ cache, conditions, order, page }: CachedList): string {
-  const question = JSON.stringify([cache, conditions, order, page]);
+export function listKey({ cache, conditions, within, search, order, page }: CachedList): string {
+  const question = JSON.stringify([cache, conditions, within, search, order, page]);
   return createHash('sha256').update(question).digest('base64url');
 }

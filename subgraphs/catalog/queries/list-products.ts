@@ -1,12 +1,12 @@
 import type { Page } from '@tessera/subgraph-kit/connection';
 import type { CursorPart } from '@tessera/subgraph-kit/cursor';
 import type { EntityManager } from '@tessera/subgraph-kit/database/transaction';
+import { type Lookups, type Matching, whereMatching } from './matching.ts';
 import { afterCursor, type ProductOrder } from './product-order.ts';
 import { every, joined, type Sql } from './sql.ts';
 
 /** Which products, in which order, which page. */
-export interface ProductList {
-  readonly conditions: readonly Sql[];
+export interface ProductList extends Matching {
   readonly order: ProductOrder;
   readonly page: Page;
 }
@@ -21,8 +21,15 @@ export interface ProductPlace {
  * The places on several pages by one statement, each with one place more than its page holds if there is a next page.
  * Places are what is cached of a list; the products themselves are cached by id.
  */
-export async function listProducts(em: EntityManager, lists: readonly ProductList[]): Promise<ProductPlace[][]> {
-  const statement = joined(lists.map(branch), ' union all ');
+export async function listProducts(
+  em: EntityManager,
+  lists: readonly ProductList[],
+  lookups: Lookups,
+): Promise<ProductPlace[][]> {
+  const branches = await Promise.all(
+    lists.map(async (list, at) => branch(list, await whereMatching(list, lookups), at)),
+  );
+  const statement = joined(branches, ' union all ');
   const rows = await em.execute<{ list: number; at: number; id: string; key: string }[]>(
     `select * from (${statement.text}) as places order by list, at`,
     [...statement.params],
@@ -35,23 +42,14 @@ export async function listProducts(em: EntityManager, lists: readonly ProductLis
   return places;
 }
 
-function branch({ conditions, order, page }: ProductList, index: number): Sql {
-  const where = every([...conditions, ...afterCursor(order, page.after)]);
-  const direction = `${order.key.text} ${order.direction}, p.id ${order.direction}`;
+/** Numbers the places after the page is cut, so that the best of very many are picked without all of them being sorted. */
+function branch({ order, page }: ProductList, matching: Sql, index: number): Sql {
+  const { key, id, direction, from } = order;
+  const where = every([matching, ...afterCursor(order, page.after)]);
   return {
-    text: `(select ${index} as list, (row_number() over (order by ${direction}))::int as at, p.id, (${order.key.text})::text as key
-      from products p join product_rating r on r.product_id = p.id
-      where ${where.text} order by ${direction} limit ${page.limit})`,
-    params: [...order.key.params, ...order.key.params, ...where.params, ...order.key.params],
+    text: `(select ${index} as list, (row_number() over (order by key ${direction}, id ${direction}))::int as at, id, key::text
+      from (select ${id} as id, ${key.text} as key from ${from} where ${where.text}
+        order by ${key.text} ${direction}, ${id} ${direction} limit ${page.limit}) as page)`,
+    params: [...key.params, ...where.params, ...key.params],
   };
-}
-
-/** How many products meet the conditions. */
-export async function countProducts(em: EntityManager, conditions: readonly Sql[]): Promise<number> {
-  const where = every(conditions);
-  const [row] = await em.execute<{ count: number }[]>(
-    `select count(*)::int as count from products p join product_rating r on r.product_id = p.id where ${where.text}`,
-    [...where.params],
-  );
-  return row?.count ?? 0;
 }

@@ -2,6 +2,7 @@ import type { Page } from '@tessera/subgraph-kit/connection';
 import type { CursorPart, CursorShape } from '@tessera/subgraph-kit/cursor';
 import type { EntityManager } from '@tessera/subgraph-kit/database/transaction';
 import { Review, type ReviewRow } from '../entities/review.ts';
+import { invalid } from '../errors.ts';
 import type { ReviewSort } from '../schema.generated.ts';
 import { every, joined, type Sql, sql } from './sql.ts';
 
@@ -56,8 +57,8 @@ function branch({ conditions, order, page }: ReviewList, index: number): Sql {
   // Sorting by a constant would be read as sorting by a column's number.
   const by = order === 'NEWEST' ? 'id desc' : `${column} ${direction}, id ${direction}`;
   return {
-    text: `(select ${index} as list, (row_number() over (order by ${by}))::int as at, reviews.* from reviews
-      where ${where.text} order by ${by} limit ${page.limit})`,
+    text: `(select ${index} as list, (row_number() over (order by ${by}))::int as at, page.*
+      from (select * from reviews where ${where.text} order by ${by} limit ${page.limit}) as page)`,
     params: where.params,
   };
 }
@@ -66,5 +67,6 @@ function afterCursor(column: string, direction: 'asc' | 'desc', after: readonly 
   if (after === null) return [];
   const [key, id] = after;
   if (column === '0') return [sql('id < ?::uuid', id)];
-  return [sql(`(${column}, id) ${direction === 'asc' ? '>' : '<'} (?::numeric, ?::uuid)`, String(key), id)];
+  if (!Number.isSafeInteger(key)) throw invalid('after', 'This is no cursor of this list.');
+  return [sql(`(${column}, id) ${direction === 'asc' ? '>' : '<'} (?::bigint, ?::uuid)`, String(key), id)];
 }

@@ -4,16 +4,16 @@ import { isId } from '@tessera/subgraph-kit/ids';
 import { isCurrency } from '@tessera/subgraph-kit/money';
 import { errors, invalid } from '../errors.ts';
 import type { ProductFilter } from '../schema.generated.ts';
+import type { CategoryKey } from './matching.ts';
 import { type Sql, sql } from './sql.ts';
 
 /**
- * What a filter means, over `products p` joined with `product_rating r`.
+ * What a filter means, over `products p` joined with `product_rating r`; {@link categoriesAsked} apart.
  * @throws VALIDATION for values that mean nothing; FORBIDDEN for states that the caller may not see
  */
 export function productConditions(filter: ProductFilter, caller: Caller): Sql[] {
   return [
     statusCondition(filter, caller),
-    ...categoryConditions(filter),
     ...priceConditions(filter),
     ...attributeConditions(filter),
     ...plainConditions(filter),
@@ -38,15 +38,13 @@ function statusCondition(filter: ProductFilter, caller: Caller): Sql {
   );
 }
 
-const IN_SUBTREE = `p.id in (
-  select pc.product_id from product_categories pc join categories c on c.id = pc.category_id
-  join categories top on c.slug = top.slug or c.slug like top.slug || '/%' where`;
-
-function categoryConditions({ categoryId, categorySlug }: ProductFilter): Sql[] {
-  const conditions: Sql[] = [];
-  if (categoryId != null) conditions.push(isId(categoryId) ? sql(`${IN_SUBTREE} top.id = ?)`, categoryId) : NOTHING);
-  if (categorySlug != null) conditions.push(sql(`${IN_SUBTREE} top.slug = ?)`, storable(categorySlug)));
-  return conditions;
+/** The categories that a filter names, in each of which or below which a product must be. */
+export function categoriesAsked({ categoryId, categorySlug }: ProductFilter): CategoryKey[] {
+  return [
+    // What is no id is in no category.
+    ...(categoryId == null ? [] : [isId(categoryId) ? { id: categoryId.toLowerCase() } : { slug: '' }]),
+    ...(categorySlug == null ? [] : [{ slug: storable(categorySlug) }]),
+  ];
 }
 
 function priceConditions({ minPriceMinor, maxPriceMinor, currency }: ProductFilter): Sql[] {

@@ -1,5 +1,7 @@
 import type { CursorPart, CursorShape } from '@tessera/subgraph-kit/cursor';
+import { invalid } from '../errors.ts';
 import type { ProductSort } from '../schema.generated.ts';
+import { PRODUCTS } from './matching.ts';
 import type { Search } from './search-condition.ts';
 import { type Sql, sql } from './sql.ts';
 
@@ -10,37 +12,59 @@ export interface ProductOrder {
   readonly direction: 'asc' | 'desc';
   /** What a cursor in this order is made of. */
   readonly shape: CursorShape;
+  /** What is read, and its column with the product's id: together such that an index holds key and id in this order. */
+  readonly from: string;
+  readonly id: 'p.id' | 'r.product_id';
 }
 
-const NEWEST: ProductOrder = { key: sql('p.id'), type: 'uuid', direction: 'desc', shape: ['id', 'id'] };
+const BY_PRODUCT = { from: PRODUCTS, id: 'p.id' } as const;
+const BY_NUMBER = { ...BY_PRODUCT, type: 'bigint', shape: ['number', 'id'] } as const;
+
+const NEWEST: ProductOrder = {
+  ...BY_PRODUCT,
+  ...{ key: sql('p.id'), type: 'uuid', direction: 'desc', shape: ['id', 'id'] },
+};
+const PRICE = { ...BY_NUMBER, key: sql('p.price_minor') } as const;
 
 /** The order that a sort names; RELEVANCE without a search text is NEWEST. Ids are UUIDv7: the newest is the largest. */
 export function productOrder(sort: ProductSort, search: Search | null): ProductOrder {
   switch (sort) {
     case 'RELEVANCE':
-      return search === null
-        ? NEWEST
-        : { key: relevance(search), type: 'bigint', direction: 'desc', shape: ['number', 'id'] };
+      return search === null ? NEWEST : { ...BY_NUMBER, key: relevance(search), direction: 'desc' };
     case 'NEWEST':
       return NEWEST;
     case 'PRICE_ASC':
-      return { key: sql('p.price_minor'), type: 'bigint', direction: 'asc', shape: ['number', 'id'] };
+      return { ...PRICE, direction: 'asc' };
     case 'PRICE_DESC':
-      return { key: sql('p.price_minor'), type: 'bigint', direction: 'desc', shape: ['number', 'id'] };
+      return { ...PRICE, direction: 'desc' };
     case 'NAME_ASC':
-      return { key: sql('lower(p.name) collate "C"'), type: 'text', direction: 'asc', shape: ['text', 'id'] };
+      return {
+        ...BY_PRODUCT,
+        ...{ key: sql('lower(p.name) collate "C"'), type: 'text', direction: 'asc', shape: ['text', 'id'] },
+      };
     case 'RATING_DESC':
-      return { key: sql('r.score'), type: 'bigint', direction: 'desc', shape: ['number', 'id'] };
+      return {
+        ...BY_NUMBER,
+        ...{ key: sql('r.score'), direction: 'desc', id: 'r.product_id' },
+        from: 'products p join product_rating r on r.product_id = p.id',
+      };
   }
 }
 
-/** The rows after a cursor in this order: all that sorts strictly behind it, whatever was inserted meanwhile. */
+/**
+ * The rows after a cursor in this order: all that sorts strictly behind it, whatever was inserted meanwhile.
+ * @throws VALIDATION for a number that no key of this order can be
+ */
 export function afterCursor(order: ProductOrder, after: readonly CursorPart[] | null): Sql[] {
   if (after === null) return [];
   const [key, id] = after;
+  if (order.type === 'bigint' && !Number.isSafeInteger(key)) throw invalid('after', 'This is no cursor of this list.');
   const comparison = order.direction === 'asc' ? '>' : '<';
-  const value = order.type === 'bigint' ? '?::numeric' : order.type === 'uuid' ? '?::uuid' : '?::text collate "C"';
-  return [sql(`(${order.key.text}, p.id) ${comparison} (${value}, ?::uuid)`, ...order.key.params, String(key), id)];
+  // Compared as what it is: as another type, the index could not begin where the cursor stands.
+  const value = order.type === 'text' ? '?::text collate "C"' : `?::${order.type}`;
+  return [
+    sql(`(${order.key.text}, ${order.id}) ${comparison} (${value}, ?::uuid)`, ...order.key.params, String(key), id),
+  ];
 }
 
 /**

@@ -2,6 +2,7 @@ import { holds } from '@tessera/caller/permission';
 import { type Connection, pageArguments, toConnection } from '@tessera/subgraph-kit/connection';
 import { isId } from '@tessera/subgraph-kit/ids';
 import type { Context } from '../context.ts';
+import { reviewerOf } from '../domain/review-access.ts';
 import { wholeNumber } from '../domain/text.ts';
 import type { ReviewRow } from '../entities/review.ts';
 import { errors } from '../errors.ts';
@@ -27,7 +28,7 @@ export async function reviewConnection(question: ReviewQuestion, context: Contex
 
 function reviewConditions({ productId, authorId, rating, status }: ReviewFilter, { caller }: Context): Sql[] {
   const conditions: Sql[] = [];
-  const own = caller.kind === 'user' && authorId === caller.userId;
+  const own = authorId != null && authorId === reviewerOf(caller);
   const seesAll = own || holds(caller, 'review:moderate');
   if (status === 'HIDDEN' && !seesAll) throw errors.notYourReview({}, 'filter.status');
   if (status != null) conditions.push(sql('status = ?', status));

@@ -1,4 +1,5 @@
 import { isId } from '@tessera/subgraph-kit/ids';
+import { everybodys } from '../cache/hints.ts';
 import type { Context } from '../context.ts';
 import type { CategoryRow } from '../entities/category.ts';
 import { productConnection } from '../queries/product-connection.ts';
@@ -15,7 +16,10 @@ export async function categoryByKey(
 
 /** Fields of a category; all that is not here is the row's own. */
 export const Category: CategoryResolvers<Context> = {
-  __resolveReference: (reference, context) => categoryByKey(reference as { id?: string; slug?: string }, context),
+  __resolveReference: (reference, context, info) => {
+    context.cache(everybodys('categories'), info);
+    return categoryByKey(reference as { id?: string; slug?: string }, context);
+  },
   order: ({ position }) => position,
   parent: ({ parentId }, _, { loaders }) => (parentId == null ? null : loaders.categoryById.load(parentId)),
   ancestors: async ({ slug }, _, { loaders }) => {
@@ -24,7 +28,10 @@ export const Category: CategoryResolvers<Context> = {
     return (await Promise.all(slugs.map((above) => loaders.categoryBySlug.load(above)))).filter((c) => c !== null);
   },
   children: async ({ id }, _, { loaders }) => [...(await loaders.childrenOfCategory.load(id))],
-  productCount: async ({ id }, _, { loaders }) => (await loaders.productCount.load(id))?.count ?? 0,
-  products: ({ id }, question, context) =>
-    productConnection({ ...question, filter: { categoryId: id }, cache: 'category' }, context),
+  productCount: async ({ id }, _, { loaders, cache }, info) => {
+    cache(everybodys('products'), info);
+    return loaders.productCount.load(id);
+  },
+  products: ({ id }, question, context, info) =>
+    productConnection({ ...question, filter: { categoryId: id }, cache: 'category' }, context, info),
 };

@@ -3,10 +3,14 @@ import { adjustStock, setLowStockThreshold } from '../commands/adjust-stock.ts';
 import { createCategory, moveCategory, updateCategory } from '../commands/categories.ts';
 import { createProduct } from '../commands/create-product.ts';
 import { deleteCategory } from '../commands/delete-category.ts';
+import { importProducts } from '../commands/import-products.ts';
 import { reserveInventory } from '../commands/reserve-inventory.ts';
+import { restockReturn } from '../commands/restock-return.ts';
 import * as reviews from '../commands/reviews.ts';
+import { cancelScheduledPrice, schedulePrice } from '../commands/schedule-price.ts';
 import { commitReservation, extendReservation, releaseReservation } from '../commands/settle-reservation.ts';
 import { shipReservation } from '../commands/ship-reservation.ts';
+import { cancelNotifyWhenBack, notifyWhenBack } from '../commands/stock-waits.ts';
 import { updateProduct } from '../commands/update-product.ts';
 import { createVariant, updateVariant } from '../commands/variants.ts';
 import type { Context } from '../context.ts';
@@ -16,10 +20,15 @@ import type { VariantRow } from '../entities/product-variant.ts';
 import type { ReservationView } from '../entities/reservation.ts';
 import type { ReviewRow } from '../entities/review.ts';
 import type { StockRow } from '../entities/stock.ts';
+import { productImport } from '../queries/product-import.ts';
 import type { MutationResolvers } from '../schema.generated.ts';
 
 /** Root mutations: each runs its command; what is expected to fail comes back as `userErrors`. */
 export const Mutation: MutationResolvers<Context> = {
+  importProducts: async (_, { input }, context) => {
+    const { ok, userErrors = [] } = await asUserErrors(() => importProducts(context, input));
+    return { import: ok === undefined ? null : await productImport(context, ok), userErrors };
+  },
   createProduct: (_, { input }, context) => productPayload(context, () => createProduct(context, input)),
   updateProduct: (_, { id, input }, context) => productPayload(context, () => updateProduct(context, id, input)),
   archiveProduct: (_, { id }, context) =>
@@ -32,6 +41,18 @@ export const Mutation: MutationResolvers<Context> = {
   adjustStock: (_, { input }, context) => stockPayload(context, () => adjustStock(context, input), 'products'),
   setLowStockThreshold: (_, { sku, threshold }, context) =>
     stockPayload(context, () => setLowStockThreshold(context, sku, threshold ?? null)),
+  schedulePrice: async (_, { input }, context) => {
+    // Nothing becomes stale: nothing costs another amount before its time, and what waits for it is not kept by the router.
+    const { ok, userErrors = [] } = await asUserErrors(() => schedulePrice(context, input));
+    return { scheduledPrice: ok ?? null, userErrors };
+  },
+  cancelScheduledPrice: async (_, { id }, context) => {
+    const { ok, userErrors = [] } = await asUserErrors(() => cancelScheduledPrice(context, id));
+    if (ok?.isPutBack) context.markStale(`product:${ok.schedule.productId}`, 'products');
+    return { scheduledPrice: ok?.schedule ?? null, userErrors };
+  },
+  notifyWhenBack: (_, { variantId }, context) => waitPayload(() => notifyWhenBack(context, variantId)),
+  cancelNotifyWhenBack: (_, { variantId }, context) => waitPayload(() => cancelNotifyWhenBack(context, variantId)),
   createCategory: (_, { input }, context) => categoryPayload(context, () => createCategory(context, input)),
   updateCategory: (_, { id, input }, context) => categoryPayload(context, () => updateCategory(context, id, input)),
   moveCategory: (_, { id, newParentId, order }, context) =>
@@ -63,6 +84,7 @@ export const Mutation: MutationResolvers<Context> = {
   releaseReservation: (_, { orderId, committed }, context) =>
     reservationPayload(() => releaseReservation(context, orderId, committed ?? false)),
   shipReservation: (_, args, context) => reservationPayload(() => shipReservation(context, args)),
+  restockReturn: (_, args, context) => reservationPayload(() => restockReturn(context, args)),
 };
 
 async function productPayload(context: Context, command: () => Promise<ProductRow>) {
@@ -74,6 +96,12 @@ async function productPayload(context: Context, command: () => Promise<ProductRo
 async function variantPayload(context: Context, command: () => Promise<VariantRow>) {
   const { ok, userErrors = [] } = await asUserErrors(command);
   if (ok !== undefined) context.markStale(`product:${ok.productId}`, 'products');
+  return { variant: ok ?? null, userErrors };
+}
+
+/** Nothing becomes stale: who waits for what is not kept by the router. */
+async function waitPayload(command: () => Promise<VariantRow | null>) {
+  const { ok, userErrors = [] } = await asUserErrors(command);
   return { variant: ok ?? null, userErrors };
 }
 

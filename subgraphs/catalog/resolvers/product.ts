@@ -1,10 +1,12 @@
 import { isId } from '@tessera/subgraph-kit/ids';
+import { everybodys, NOT_KEPT } from '../cache/hints.ts';
 import type { Context } from '../context.ts';
 import { mayRefer } from '../domain/product-access.ts';
 import { average } from '../domain/rating.ts';
 import type { ProductRow } from '../entities/product.ts';
 import { reviewConnection } from '../queries/review-connection.ts';
 import type { ProductResolvers } from '../schema.generated.ts';
+import { priceChangesAsked, shownChanges } from './price-change.ts';
 import { availabilityOf } from './stock.ts';
 
 /** The product of an id or a slug, whoever asks; null for none. */
@@ -18,13 +20,24 @@ export async function productByKey(
 
 /** Fields of a product; all that is not here is the row's own. */
 export const Product: ProductResolvers<Context> = {
-  __resolveReference: async (reference, context) => {
+  __resolveReference: async (reference, context, info) => {
     const product = await productByKey(reference as { id?: string; slug?: string }, context);
+    // A draft is shown to few, and a product that is not there may come.
+    if (product !== null && product.status !== 'DRAFT')
+      context.cache(everybodys(`product:${product.id}`, 'categories'), info);
     return product !== null && mayRefer(context.caller, product) ? product : null;
   },
   price: ({ priceMinor, currency }) => ({ amountMinor: priceMinor, currency }),
   compareAtPrice: ({ compareAtMinor, currency }) =>
     compareAtMinor == null ? null : { amountMinor: compareAtMinor, currency },
+  lowestPriorPrice: async ({ id, currency }, _, { loaders }) => {
+    const lowest = await loaders.lowestPriorPrice.load(id);
+    return lowest === null ? null : { amountMinor: Number(lowest.lowestMinor), currency };
+  },
+  priceHistory: async ({ id, currency }, { first }, { loaders }) => {
+    const most = priceChangesAsked(first);
+    return shownChanges((await loaders.priceChangesOfProduct.load(id)).slice(0, most), currency);
+  },
   images: ({ images }) => [...images],
   options: async ({ id }, _, { loaders }) => {
     const values = new Map<string, Set<string>>();
@@ -50,7 +63,10 @@ export const Product: ProductResolvers<Context> = {
     );
   },
   seller: ({ sellerId }) => ({ id: sellerId }),
-  availability: async ({ id }, _, { loaders }) => availabilityOf(await loaders.stockOfProduct.load(id)),
+  availability: async ({ id }, _, { loaders, cache }, info) => {
+    cache(NOT_KEPT, info);
+    return availabilityOf(await loaders.stockOfProduct.load(id));
+  },
   rating: async ({ id }, _, { loaders }) => {
     const {
       d1 = 0,

@@ -1,7 +1,9 @@
 import { holds } from '@tessera/caller/permission';
 import { isId } from '@tessera/subgraph-kit/ids';
+import { NOT_KEPT } from '../cache/hints.ts';
 import type { Context } from '../context.ts';
 import { mayRefer } from '../domain/product-access.ts';
+import { reviewerOf } from '../domain/review-access.ts';
 import type { ReviewRow } from '../entities/review.ts';
 import type { ReviewResolvers } from '../schema.generated.ts';
 
@@ -15,9 +17,16 @@ export const Review: ReviewResolvers<Context> = {
     const product = await loaders.productById.load(productId);
     return product !== null && mayRefer(caller, product) ? product : null;
   },
-  author: ({ userId }) => ({ id: userId }),
-  moderationNote: (review, _, context) => (isConcerned(review, context) ? review.moderationNote : null),
-  myVote: async ({ id }, _, { loaders }) => (await loaders.myVote.load(id))?.helpful ?? null,
+  verifiedPurchase: (review, _, { loaders }) => loaders.isPurchase.load(review),
+  author: ({ userId, anonymous }) => (anonymous ? null : { id: userId }),
+  moderationNote: (review, _, context, info) => {
+    context.cache(NOT_KEPT, info);
+    return isConcerned(review, context) ? review.moderationNote : null;
+  },
+  myVote: async ({ id }, _, { loaders, cache }, info) => {
+    cache(NOT_KEPT, info);
+    return (await loaders.myVote.load(id))?.helpful ?? null;
+  },
   sellerReply: ({ sellerReply, sellerRepliedAt }) =>
     sellerReply == null || sellerRepliedAt == null ? null : { text: sellerReply, repliedAt: sellerRepliedAt },
 };
@@ -25,5 +34,5 @@ export const Review: ReviewResolvers<Context> = {
 /** Its author, a moderator, or a service. */
 function isConcerned({ userId }: ReviewRow, { caller }: Context): boolean {
   if (caller.kind === 'service') return true;
-  return (caller.kind === 'user' && caller.userId === userId) || holds(caller, 'review:moderate');
+  return reviewerOf(caller) === userId || holds(caller, 'review:moderate');
 }

@@ -3,7 +3,9 @@ import type { Context } from '../context.ts';
 import { mayBrowse } from '../domain/product-access.ts';
 import type { ProductRow } from '../entities/product.ts';
 import { errors } from '../errors.ts';
+import { importChannel } from '../live/import-progress.ts';
 import { type ProductNews, productChannel, type StockChangeView } from '../live/stock-change.ts';
+import { type ImportView, productImport } from '../queries/product-import.ts';
 import type { StockChangeResolvers, SubscriptionResolvers } from '../schema.generated.ts';
 import { availabilityOf } from './stock.ts';
 
@@ -17,6 +19,9 @@ export const Subscription: SubscriptionResolvers<Context> = {
     },
     resolve: (view: StockChangeView) => view,
   },
+  productImportProgressed: {
+    subscribe: (_, { id }, context) => importNews(id.toLowerCase(), context),
+  },
   productUpdated: {
     subscribe: async (_, { id }, context) => {
       const news = listen(id, context);
@@ -29,6 +34,21 @@ export const Subscription: SubscriptionResolvers<Context> = {
     },
   },
 };
+
+/** Tells first how the import stands, so that one that is done already is told of too; ends with the import. */
+async function* importNews(id: string, context: Context): AsyncGenerator<{ productImportProgressed: ImportView }> {
+  const news = context.live.subscribe([importChannel(id)]);
+  try {
+    do {
+      const standing = await productImport(context, id);
+      if (standing === null) throw errors.importNotFound();
+      yield { productImportProgressed: standing };
+      if (standing.finishedAt !== null) return;
+    } while ((await news.next()).done !== true);
+  } finally {
+    await news.return?.();
+  }
+}
 
 /** A product's stock after a change. */
 export const StockChange: StockChangeResolvers<Context> = {

@@ -12,12 +12,12 @@ export interface UserReference {
 /** Fields that the catalog adds to a person. The reference is not looked up: identity knows who exists. */
 export const User: UserResolvers<Context> = {
   __resolveReference: ({ id }) => ({ id }),
-  sellerProducts: ({ id }, question, context) => {
+  sellerProducts: ({ id }, question, context, info) => {
     const { caller } = context;
     const own = caller.kind === 'user' && caller.userId === id && mayEdit(caller, { sellerId: id });
     const statuses = own ? (['DRAFT', 'PUBLISHED', 'ARCHIVED'] as const) : null;
     const filter = { sellerId: id, statuses: statuses === null ? null : [...statuses] };
-    return productConnection({ ...question, filter, cache: 'page' }, context);
+    return productConnection({ ...question, filter, cache: 'page' }, context, info);
   },
   reviews: ({ id }, question, context) => reviewConnection({ ...question, filter: { authorId: id } }, context),
 };

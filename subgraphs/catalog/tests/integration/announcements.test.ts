@@ -73,6 +73,7 @@ describe('every change is told, with what it makes stale', () => {
 
     const archived = await change(`archiveProduct(id: "${id}")`, 'product { status }', seller);
     expect(archived.types).toEqual(['product.updated', 'product.archived']);
+    expect(archived.told[1]?.data).toMatchObject({ productId: id, status: 'ARCHIVED', skus: ['TOLD'] });
     expect(archived.staleTags).toEqual([`product:${id}`, 'products']);
     expect((await change(`deleteProduct(id: "${id}")`, 'product { status }', seller)).types).toEqual([
       'product.updated',
@@ -116,7 +117,8 @@ describe('every change is told, with what it makes stale', () => {
     expect(changed.payload.variant.product.defaultVariant).toEqual({ id });
     expect(changed.payload.variant.product.variants.filter((v: { isDefault: boolean }) => v.isDefault)).toHaveLength(1);
     expect(changed.payload.variant.product.options).toEqual([{ name: 'Size', values: ['XL'] }]);
-    expect(changed.types).toEqual(['product.updated']);
+    expect(changed.types).toEqual(['product.updated', 'product.price_changed']);
+    expect(changed.told[1]?.data).toMatchObject({ variantId: id, previousMinor: 1999, priceMinor: 2500 });
     expect(changed.told[0]?.data).toMatchObject({ productId: product.id, fields: ['variants'] });
     expect(changed.staleTags).toEqual([`product:${product.id}`, 'products']);
 

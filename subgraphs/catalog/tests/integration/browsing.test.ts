@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { DEMO_USER_IDS } from '@tessera/contracts/demo-ids';
 import { hostForTest } from '@tessera/testing/host-for-test';
+import { statementsOf } from '@tessera/testing/statements';
 import { seedCatalog } from '../../seed/seed-catalog.ts';
 import catalogSubgraph from '../../subgraph.ts';
-import { aProduct, type CatalogUnderTest, rows } from '../fixtures.ts';
+import { aProduct, type CatalogUnderTest, ORDERS, rows } from '../fixtures.ts';
 
 const PAGE = `query ($sort: ProductSort, $after: String, $first: Int = 30, $filter: ProductFilter) {
   products(sort: $sort, first: $first, after: $after, filter: $filter) { edges { node { id name price { amountMinor } } } pageInfo { hasNextPage endCursor } } }`;
@@ -92,28 +93,17 @@ describe('browsing the demo shop', () => {
   test('100 products with reviews, rating, stock and category ask the database once for each', async () => {
     const products = await rows<{ id: string }>(catalog, 'select id from products order by id limit 100');
     await catalog.redis.connect('test').flushall();
-    counted.length = 0;
-    const answer = await catalog.query(
-      `query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on Product { name
-        rating { count } availability { available } category { name } reviews(first: 2) { edges { node { rating author { id } } } } } } }`,
-      { representations: products.map(({ id }) => ({ __typename: 'Product', id })) },
+    const { result: answer, statements } = await statementsOf(catalog.hosted, () =>
+      catalog.query(
+        `query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on Product { name
+          rating { count } availability { available } category { name } reviews(first: 2) { edges { node { rating author { id } } } } } } }`,
+        { representations: products.map(({ id }) => ({ __typename: 'Product', id })) },
+      ),
     );
     expect(answer.errors).toBeUndefined();
     expect(answer.data._entities.filter(Boolean)).toHaveLength(100);
     // Products, ratings, stock, categories of products, categories, reviews.
-    expect(counted).toHaveLength(6);
-  });
-
-  /** Statements sent through the connection pool of the subgraph. */
-  const counted: string[] = [];
-  beforeAll(() => {
-    const connection = catalog.hosted.orm.em.getConnection();
-    const execute = connection.execute.bind(connection);
-    const spied: typeof connection.execute = (query, ...rest) => {
-      counted.push(String(query));
-      return execute(query, ...rest);
-    };
-    Object.assign(connection, { execute: spied });
+    expect(statements).toHaveLength(6);
   });
 
   test.each([
@@ -128,5 +118,22 @@ describe('browsing the demo shop', () => {
   ])('products(%s) is refused with %s', async (argument, code) => {
     const answer = await catalog.query(`{ products(${argument}) { edges { cursor } } }`);
     expect(answer.errors?.[0]?.extensions?.['code']).toBe(code);
+  });
+
+  test('a service reads variants by SKU, each once and whatever the state of their product; people do not', async () => {
+    const published = await aProduct(catalog, { name: 'Sold by SKU' });
+    const draft = await aProduct(catalog, { name: 'Not yet sold', status: 'DRAFT' });
+    const [first = '', second = ''] = [published, draft].map(({ variants }) => variants[0]?.sku);
+    const ask = (options = {}) =>
+      catalog.query(
+        'query ($skus: [String!]!) { variantsBySku(skus: $skus) { sku product { status } } }',
+        { skus: [first.toLowerCase(), first, 'NOBODYS', 'no sku', second] },
+        options,
+      );
+    expect((await ask({ as: ORDERS })).data.variantsBySku).toEqual([
+      { sku: first, product: { status: 'PUBLISHED' } },
+      { sku: second, product: { status: 'DRAFT' } },
+    ]);
+    expect((await ask()).errors?.[0]?.extensions?.['code']).toBe('UNAUTHENTICATED');
   });
 });

@@ -117,7 +117,9 @@ describe('reservations', () => {
       orderId,
     ]);
     const expired = await Promise.all([1, 2, 3].map(() => expireIfOverdue(catalog.hosted.context(), orderId)));
-    expect(expired.filter(Boolean)).toHaveLength(1);
+    // The job of the full minute may have been the one that did.
+    expect(expired.filter(Boolean).length).toBeLessThanOrEqual(1);
+    expect((await eventsOf(orderId)).filter(({ type }) => type === 'inventory.expired')).toHaveLength(1);
     expect(await stock(sku)).toEqual({ on_hand: 2, reserved: 0 });
     expect(
       (await ask('extendReservation', orderId, ', ttlSeconds: 60')).data.extendReservation.userErrors[0].code,
@@ -145,6 +147,22 @@ describe('reservations', () => {
     expect(await stock(sku)).toEqual({ on_hand: 3, reserved: 1 });
   });
 
+  test('what comes back goes on sale once per key, and never more of it than was shipped', async () => {
+    const sku = await skuOf(5);
+    const orderId = randomUUID();
+    await reserve(catalog, orderId, [{ sku, quantity: 3 }]);
+    await ask('commitReservation', orderId);
+    await ask('shipReservation', orderId, ', idempotencyKey: "all"');
+    const back = (key: string, quantity: number) =>
+      ask('restockReturn', orderId, `, idempotencyKey: "${key}", lines: [{ sku: "${sku}", quantity: ${quantity} }]`);
+    await Promise.all([back('a', 2), back('a', 2)]);
+    expect(await stock(sku)).toEqual({ on_hand: 4, reserved: 0 });
+    expect((await back('a', 1)).data.restockReturn.userErrors).toEqual([{ code: 'IDEMPOTENCY_KEY_REUSED' }]);
+    expect((await back('b', 2)).data.restockReturn.userErrors).toEqual([{ code: 'VALIDATION' }]);
+    expect((await back('b', 1)).data.restockReturn.userErrors).toEqual([]);
+    expect(await stock(sku)).toEqual({ on_hand: 5, reserved: 0 });
+  });
+
   const timerOf = async (orderId: string) =>
     (
       await rows<{ runAt: string }>(
@@ -164,9 +182,9 @@ describe('reservations', () => {
   const stateOf = async (orderId: string) =>
     (await rows<{ state: string }>(catalog, 'select state from reservations where order_id = ?', [orderId]))[0]?.state;
   const until = async (isSo: () => Promise<boolean>) => {
-    const deadline = performance.now() + 5000;
+    const deadline = performance.now() + 30_000;
     while (!(await isSo())) {
-      if (performance.now() > deadline) throw new Error('It did not happen within 5 s');
+      if (performance.now() > deadline) throw new Error('It did not happen within 30 s');
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
   };
@@ -181,6 +199,7 @@ describe('reservations', () => {
   test('a reservation that is extended lives longer, with its timer, and is never shortened', async () => {
     const sku = await skuOf(5);
     const orderId = randomUUID();
+    const begunMs = performance.now();
     await reserve(catalog, orderId, [{ sku, quantity: 2 }], 60);
     const extend = async (ttlSeconds: number) => {
       const answer = await catalog.query(
@@ -196,7 +215,8 @@ describe('reservations', () => {
     expect(longer.reservation).toMatchObject({ state: 'HELD', lines: [{ quantity: 2 }] });
     const gained = Date.parse(longer.reservation.expiresAt) - Date.parse(before?.runAt ?? '');
     expect(gained).toBeGreaterThanOrEqual(540_000);
-    expect(gained).toBeLessThan(560_000);
+    // As much longer as it was extended later, to the millisecond that times are rounded to.
+    expect(gained).toBeLessThanOrEqual(540_000 + (performance.now() - begunMs) + 2);
     expect(await timerOf(orderId)).toEqual({ runAt: longer.reservation.expiresAt });
     expect((await extend(30)).reservation.expiresAt).toBe(longer.reservation.expiresAt);
     for (const bad of [0, 3601]) {
@@ -229,10 +249,10 @@ describe('reservations', () => {
     await reserve(catalog, lost, [{ sku, quantity: 3 }]);
     for (const orderId of [broken, lost]) {
       await rows(catalog, 'select graphile_worker.remove_job(?)', [`expire-reservation:${orderId}`]);
-      await makeOverdue(orderId);
     }
-    // The oldest one's stock does not hold it any more.
+    // The oldest one's stock does not hold it any more: whoever finds it overdue, the full minute too, cannot expire it.
     await rows(catalog, 'update stock set reserved = 0 where sku = ?', [brokenSku]);
+    await makeOverdue(lost);
     await rows(catalog, `update reservations set expires_at = now() - interval '1 hour' where order_id = ?`, [broken]);
     // As the cron line does it at the full minute.
     await rows(

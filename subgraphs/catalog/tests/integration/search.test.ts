@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { newId } from '@tessera/subgraph-kit/ids';
 import { hostForTest } from '@tessera/testing/host-for-test';
+import { statementsOf } from '@tessera/testing/statements';
 import { searchText } from '../../domain/search-text.ts';
+import { readSearch } from '../../queries/read-search.ts';
 import { searchCondition } from '../../queries/search-condition.ts';
 import { seedCatalog } from '../../seed/seed-catalog.ts';
 import catalogSubgraph from '../../subgraph.ts';
-import { aProduct, type CatalogUnderTest, rows } from '../fixtures.ts';
+import { aProduct, aSeller, type CatalogUnderTest, rows } from '../fixtures.ts';
 
 describe('searching the demo shop', () => {
   let catalog: CatalogUnderTest;
@@ -90,9 +93,11 @@ describe('searching the demo shop', () => {
   });
 
   test('each way in which a product can match is answered by an index', async () => {
-    const search = searchText('query', 'boanical puzzle');
+    const search = searchText('query', 'boanical pzzle');
     if (search === null) throw new Error('There are words');
-    const { text, params } = searchCondition({ ...search, configuration: 'english' });
+    const read = await readSearch(catalog.hosted.orm.em.fork(), { ...search, configuration: 'english' });
+    expect(read).toMatchObject({ known: [], unknown: ['boanical', 'pzzle'], isComparable: true });
+    const { text, params } = searchCondition(read);
     const plan = await catalog.hosted.orm.em.fork().transactional(async (tx) => {
       // Two hundred rows are read faster than any index: the question is whether an index can answer at all.
       await tx.execute('set local enable_seqscan = off');
@@ -102,5 +107,57 @@ describe('searching the demo shop', () => {
     for (const index of ['products_search', 'products_name_trigrams', 'products_spellings'])
       expect(lines).toContain(index);
     expect(lines).not.toContain('Seq Scan');
+  });
+
+  test('a word is found in any script, and what is no word at all finds nothing', async () => {
+    await aProduct(catalog, { name: 'مصباح قديم', slug: 'old-lamp' });
+    expect(await namesOf('مصباح')).toEqual(['مصباح قديم']);
+    expect(await namesOf('قديم مصباح')).toEqual(['مصباح قديم']);
+    expect(await namesOf('🪔')).toEqual([]);
+    expect(await namesOf('!?.,;:()')).toEqual([]);
+  });
+
+  test('where there are no letters to compare names by, the index of their trigrams is not asked', async () => {
+    const search = searchText('query', '🪔 🕯️');
+    if (search === null) throw new Error('There are words');
+    const read = await readSearch(catalog.hosted.orm.em.fork(), { ...search, configuration: 'english' });
+    expect(searchCondition(read).text).not.toContain('<%');
+  });
+
+  test('attributes are counted by value: a list once for each of its values, whatever stands beside it', async () => {
+    const seller = aSeller();
+    const made = [
+      { wood: ['oak', 'ash', 'oak'], drawers: 2 },
+      { wood: ['oak'], drawers: 2 },
+      { wood: 'oak', drawers: '2' },
+      { wood: [], lockable: true },
+    ];
+    for (const attributes of made)
+      await aProduct(catalog, { name: 'Sideboard', slug: `sideboard-${newId()}`, attributes }, seller);
+    const answer = await catalog.query(
+      `query ($filter: ProductFilter) { searchProducts(query: "", filter: $filter) { facets { attributes { name values { value count } } } } }`,
+      { filter: { sellerId: seller.userId } },
+    );
+    expect(answer.data.searchProducts.facets.attributes).toEqual([
+      {
+        name: 'wood',
+        values: [
+          { value: 'oak', count: 3 },
+          { value: 'ash', count: 1 },
+        ],
+      },
+      { name: 'drawers', values: [{ value: '2', count: 3 }] },
+      { name: 'lockable', values: [{ value: 'true', count: 1 }] },
+    ]);
+  });
+
+  test('asked again, a search with its count and facets reads nothing but what may have changed unsaid', async () => {
+    const ask = () =>
+      catalog.query(`{ searchProducts(query: "keyboard kettle") { edges { node { name availability { available } } }
+        totalCount facets { exact inStockCount ratings { count } prices { count } } } }`);
+    const first = await ask();
+    const { result: again, statements } = await statementsOf(catalog.hosted, ask);
+    expect(again).toEqual(first);
+    expect(statements.filter((statement) => !statement.includes('from "stock"'))).toEqual([]);
   });
 });
