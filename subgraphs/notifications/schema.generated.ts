@@ -174,7 +174,7 @@ export type NotificationCategory =
   | 'RECEIPTS'
   /** The person's own account. */
   | 'ACCOUNT'
-  /** Stock of the seller's products. */
+  /** Stock: of the seller's products, and of what a person waits for. */
   | 'INVENTORY'
   /** Reviews of the seller's products. */
   | 'REVIEWS'

@@ -1,6 +1,6 @@
 import { UpstreamError } from '@tessera/subgraph-kit/graph-client/graph-client';
 import type { WorkContext } from '../context.ts';
-import { UserContactDocument } from '../operations.generated.ts';
+import { contactOf } from '../mail/contact.ts';
 import { rememberProfile } from './remember-profile.ts';
 
 /** How to speak to a person, and by which clock they live. */
@@ -25,8 +25,8 @@ export async function learnProfile(
   const remembered = await readProfile(context, userId);
   if (remembered?.fresh === true) return remembered;
   try {
-    const { userContact } = await context.graph.execute(UserContactDocument, { userId });
-    if (userContact == null) return 'unknown person';
+    const userContact = await contactOf(context.graph, userId);
+    if (userContact === null) return 'unknown person';
     await rememberProfile(context.em, userId, userContact);
     return { locale: userContact.locale, timezone: userContact.timezone };
   } catch (error) {

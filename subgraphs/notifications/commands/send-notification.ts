@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { Caller } from '@tessera/caller/caller';
 import { type EntityManager, inTransaction } from '@tessera/subgraph-kit/database/transaction';
 import { DomainError } from '@tessera/subgraph-kit/errors';
+import { requestHash } from '@tessera/subgraph-kit/idempotency/request-hash';
 import type { WorkContext } from '../context.ts';
 import { type DirectMessage, type DirectMessageFault, faultOf } from '../domain/direct-message.ts';
 import type { NotificationRecord } from '../domain/notification-record.ts';
@@ -116,6 +116,5 @@ function senderOf(caller: Caller): string {
 }
 
 function hashOf({ userId, title, body, category, data, channels }: DirectMessage): string {
-  const text = JSON.stringify([userId, title, body, category, data, channels.toSorted()]);
-  return createHash('sha256').update(text).digest('hex');
+  return requestHash([userId, title, body, category, data, channels.toSorted()]);
 }

@@ -9,11 +9,20 @@ export type WorkflowData = Readonly<Record<string, unknown>>;
 /** What a mail may say of its reader. Fetched at the moment of sending and stored nowhere. */
 export type Reader = { readonly name: string };
 
-/** A link that works once. */
-export type OneTimeLink = { readonly url: string; readonly expiresAt: Date };
+/** A link that works once, and the digits that do the same where it has some. */
+export type OneTimeLink = {
+  readonly url: string;
+  readonly expiresAt: Date;
+  readonly pin: string | null;
+  /** Into which team the link leads, and who invites; for links of invitations only. */
+  readonly invitation?: { readonly team: string; readonly inviter: string };
+};
 
 /** Which one-time link a mail needs; identity makes it at the moment of sending, so that no token rests anywhere. */
-export type LinkRequest = { readonly kind: 'verification' | 'password-reset'; readonly id: string };
+export type LinkRequest = {
+  readonly kind: 'verification' | 'password-reset' | 'invitation' | 'data-export';
+  readonly id: string;
+};
 
 /** A filled template and the language that it was filled in. */
 export interface Filled<Content> {

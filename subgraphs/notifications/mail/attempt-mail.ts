@@ -9,8 +9,8 @@ import { judgeMailFailure } from '../domain/mail-failure.ts';
 import { messageIdOf } from '../domain/message-id.ts';
 import { workflowByKey } from '../domain/workflow-by-key.ts';
 import type { NotificationRow } from '../entities/notification.ts';
-import { UserContactDocument } from '../operations.generated.ts';
 import { reachChoicesOf } from '../queries/mail-rules.ts';
+import { contactOf } from './contact.ts';
 import { oneTimeLink } from './one-time-link.ts';
 
 /** The part of a lease that a send may use; the rest is for writing down what came of it. */
@@ -48,8 +48,8 @@ async function attempt(
   const workflow = workflowByKey(key, category);
   if (workflow.email === undefined) return { kind: 'skipped', reason: 'the workflow sends no mail any more' };
 
-  const { userContact } = await graph.execute(UserContactDocument, { userId: recipientId }, { signal: deadline });
-  if (userContact == null) return { kind: 'skipped', reason: 'the person does not exist any more' };
+  const userContact = await contactOf(graph, recipientId, { signal: deadline });
+  if (userContact === null) return { kind: 'skipped', reason: 'the person does not exist any more' };
   await rememberProfile(em, recipientId, userContact);
 
   const reach = await reachChoicesOf(em, recipientId);

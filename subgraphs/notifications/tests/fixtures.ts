@@ -1,7 +1,8 @@
 import type { DomainEvent, EventType } from '@tessera/subgraph-kit/events/event';
-import { newId } from '@tessera/subgraph-kit/ids';
+import { anEvent } from '@tessera/testing/events';
 import { type HostedForTest, hostForTest } from '@tessera/testing/host-for-test';
 import type { Config } from '../config.ts';
+import { deliverMailKey } from '../jobs/deliver-mail.ts';
 import type { Clock } from '../services/clock.ts';
 import { makeServices, type Services } from '../services/services.ts';
 import subgraph from '../subgraph.ts';
@@ -14,6 +15,10 @@ export interface TestHouse extends HostedForTest<Config, Services> {
   readonly identity: IdentityStandIn;
   /** Moves the clock that decides about mails; null gives it back to the database. */
   setClock(now: Date | null): void;
+  /** The time that the job of a delivery waits for, ISO 8601; undefined where there is none. */
+  mailDueAt(deliveryId: string): Promise<string | undefined>;
+  /** Has a worker run the job of a delivery now, whatever time it waits for. */
+  hurryMail(deliveryId: string): Promise<unknown>;
   /** Puts an event into the log as its producer's relay would, `times` times. */
   publish<Type extends string, Data>(type: EventType<Type, Data>, data: Data, times?: number): Promise<DomainEvent>;
   sql<Row extends object>(text: string, values?: unknown[]): Promise<Row[]>;
@@ -40,46 +45,31 @@ export async function testHouse(env: Record<string, string> = {}): Promise<TestH
       now = next;
     },
     async publish(type, data, times = 1) {
-      const event = eventOf(type, data);
+      const event = anEvent(type, data);
       for (let copy = 0; copy < times; copy += 1) await test.eventLog.append([event]);
       return event;
     },
+    async mailDueAt(deliveryId) {
+      const [job]: { runAt: string }[] = await test.hosted.orm.em.fork().execute(
+        `select to_char(run_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "runAt" from graphile_worker.jobs
+           where key = ?`,
+        [deliverMailKey(deliveryId)],
+      );
+      return job?.runAt;
+    },
+    hurryMail: (deliveryId) =>
+      test.hosted.orm.em
+        .fork()
+        .execute(
+          'select graphile_worker.reschedule_jobs(array_agg(id), now()) from graphile_worker.jobs where key = ?',
+          [deliverMailKey(deliveryId)],
+        ),
     sql: (text, values = []) => test.hosted.orm.em.fork().execute(text, values),
     [Symbol.asyncDispose]: () => running.disposeAsync(),
-  };
-}
-
-function eventOf<Type extends string, Data>(type: EventType<Type, Data>, data: Data): DomainEvent<Type, Data> {
-  const eventId = newId();
-  return {
-    eventType: type.type,
-    eventId,
-    timestamp: new Date().toISOString(),
-    data,
-    schemaVersion: 1,
-    producer: 'test',
-    topic: type.topic,
-    aggregateType: type.aggregateType,
-    aggregateId: eventId,
-    aggregateVersion: null,
-    correlationId: eventId,
-    causationId: null,
-    actor: null,
-    teamId: null,
-    traceparent: null,
   };
 }
 
 function withClock(services: Services, now: () => Date | null): Services {
   const clock: Clock = { now: async (em) => now() ?? services.clock.now(em) };
   return { ...services, clock, [Symbol.asyncDispose]: () => services[Symbol.asyncDispose]() };
-}
-
-/** Waits until `probe` holds, looking every 20 ms; fails naming `what` after 15 s. */
-export async function until(what: string, probe: () => boolean | Promise<boolean>, timeoutMs = 15_000): Promise<void> {
-  const end = Date.now() + timeoutMs;
-  while (!(await probe())) {
-    if (Date.now() > end) throw new Error(`Waited in vain: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
 }

@@ -19,6 +19,10 @@ export interface IdentityStandIn extends AsyncDisposable {
   down: boolean;
   /** One-time links by verification or reset id. */
   readonly links: Map<string, { readonly userId: string; readonly url: string }>;
+  /** What identity says of invitations, by id. */
+  readonly invitations: Map<string, object>;
+  /** Parts of sections that were handed over for archives, as they came. */
+  readonly sections: { readonly requestId: string; readonly text: string }[];
   /** Adds a person whose address tells them apart. */
   add(userId: string, contact?: Partial<Contact>): Contact;
 }
@@ -27,8 +31,10 @@ export interface IdentityStandIn extends AsyncDisposable {
 export async function identityStandIn(): Promise<IdentityStandIn> {
   const people = new Map<string, Contact>();
   const links = new Map<string, { readonly userId: string; readonly url: string }>();
+  const invitations = new Map<string, object>();
+  const sections: { requestId: string; text: string }[] = [];
   const answer = (operation: string, variables: Record<string, string>): unknown => {
-    const link = links.get(variables['verificationId'] ?? variables['resetId'] ?? '');
+    const link = links.get(variables['verificationId'] ?? variables['resetId'] ?? variables['requestId'] ?? '');
     const oneTime = link === undefined ? null : { ...link, expiresAt: '2100-01-01T00:00:00.000Z' };
     switch (operation) {
       case 'UserContact':
@@ -37,6 +43,13 @@ export async function identityStandIn(): Promise<IdentityStandIn> {
         return { verificationLink: oneTime };
       case 'PasswordResetLink':
         return { passwordResetLink: oneTime };
+      case 'InvitationMail':
+        return { invitationMail: invitations.get(variables['invitationId'] ?? '') ?? null };
+      case 'DataExportLink':
+        return { dataExportLink: oneTime };
+      case 'SubmitSubjectSection':
+        sections.push(variables['input'] as never);
+        return { submitSubjectSection: { accepted: true, userErrors: [] } };
       default:
         throw new Error(`No answer to ${operation}.`);
     }
@@ -58,6 +71,8 @@ export async function identityStandIn(): Promise<IdentityStandIn> {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/internal/graphql`,
     people,
     links,
+    sections,
+    invitations,
     add(userId: string, contact: Partial<Contact> = {}) {
       const made: Contact = {
         userId,

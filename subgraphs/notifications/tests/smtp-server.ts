@@ -1,4 +1,3 @@
-import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 
 /** A mail as the server took it. */
@@ -21,8 +20,14 @@ export interface TestSmtpServer extends AsyncDisposable {
   decide(verdict: (to: string) => Verdict): void;
 }
 
-/** Starts it; `port` 0 takes any. */
-export async function testSmtpServer(port = 0): Promise<TestSmtpServer> {
+/**
+ * Systems give higher ports to connections, and to programs that take any: none of these is taken by chance while the server that had it
+ * is away.
+ */
+const PORTS = { first: 12_000, count: 18_000 };
+
+/** Starts it, at any port where none is given. */
+export async function testSmtpServer(port?: number): Promise<TestSmtpServer> {
   const mails: ReceivedMail[] = [];
   let attempts = 0;
   let verdict: (to: string) => Verdict = () => 'accept';
@@ -47,8 +52,7 @@ export async function testSmtpServer(port = 0): Promise<TestSmtpServer> {
       });
     },
   });
-  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
-  const taken = (server.server.address() as AddressInfo).port;
+  const taken = await listen(server, port);
   return {
     url: `smtp://127.0.0.1:${taken}`,
     port: taken,
@@ -61,4 +65,22 @@ export async function testSmtpServer(port = 0): Promise<TestSmtpServer> {
     },
     [Symbol.asyncDispose]: () => new Promise((resolve) => server.close(() => resolve())),
   };
+}
+
+/** Listens and answers with the port. */
+async function listen(server: SMTPServer, wanted?: number): Promise<number> {
+  for (let tries = 1; ; tries += 1) {
+    const port = wanted ?? PORTS.first + Math.floor(Math.random() * PORTS.count);
+    const { promise, resolve, reject } = Promise.withResolvers<void>();
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', resolve);
+    try {
+      await promise;
+      return port;
+    } catch (error) {
+      if (wanted !== undefined || tries === 100) throw error;
+    } finally {
+      server.off('error', reject);
+    }
+  }
 }

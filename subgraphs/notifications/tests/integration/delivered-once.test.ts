@@ -3,7 +3,8 @@ import { reviewPosted } from '@tessera/contracts/events/catalog';
 import { userRegistered } from '@tessera/contracts/events/users';
 import { newId } from '@tessera/subgraph-kit/ids';
 import { aUser } from '@tessera/testing/callers';
-import { testHouse, until } from '../fixtures.ts';
+import { until } from '@tessera/testing/eventually';
+import { testHouse } from '../fixtures.ts';
 
 describe('an event that comes more than once', () => {
   test('delivered ten times leads to one inbox item, one delivery and one mail', async () => {

@@ -1,10 +1,9 @@
-import { describe, expect, jest, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { userPasswordChanged, userProfileUpdated } from '@tessera/contracts/events/users';
 import { aUser } from '@tessera/testing/callers';
+import { until } from '@tessera/testing/eventually';
 import { sweep } from '../../commands/sweep.ts';
-import { testHouse, until } from '../fixtures.ts';
-
-jest.setTimeout(60_000);
+import { testHouse } from '../fixtures.ts';
 
 const LIST = '{ notifications { edges { node { title } } } }';
 
@@ -29,7 +28,7 @@ describe('while identity is away', () => {
     });
     house.identity.down = false;
     // The breaker towards the router opens again by itself after ten seconds.
-    await until('the mail', () => house.smtp.mails.length === 1, 40_000);
+    await until('the mail', () => house.smtp.mails.length === 1, 60_000);
     expect(house.smtp.mails[0]?.raw).toContain('Hallo Anna');
   });
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { userPasswordChanged } from '@tessera/contracts/events/users';
 import { aUser } from '@tessera/testing/callers';
-import { testHouse, until } from '../fixtures.ts';
+import { until } from '@tessera/testing/eventually';
+import { testHouse } from '../fixtures.ts';
 
 describe('two replicas', () => {
   test('share the work: twenty events are twenty items and twenty mails, each told live once', async () => {
@@ -19,8 +20,8 @@ describe('two replicas', () => {
       await house.publish(userPasswordChanged, { userId: someone.userId, by: 'change' }, 2);
     }
     const told = [];
-    while (told.length < 20) told.push((await stream.next(20_000)).data.notificationReceived);
-    await until('all mails', () => house.smtp.mails.length === 20, 20_000);
+    while (told.length < 20) told.push((await stream.next()).data.notificationReceived);
+    await until('all mails', () => house.smtp.mails.length === 20);
     await until('all settled', async () => {
       const [row] = await house.sql<{ sent: number }>(
         `select count(*)::int as sent from deliveries where state = 'SENT'`,

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { newId } from '@tessera/subgraph-kit/ids';
 import { anAdmin, aService, aUser } from '@tessera/testing/callers';
-import { type TestHouse, testHouse, until } from '../fixtures.ts';
+import { until } from '@tessera/testing/eventually';
+import { type TestHouse, testHouse } from '../fixtures.ts';
 
 const SEND = `mutation ($input: SendNotificationInput!, $key: String!) {
   sendNotification(input: $input, idempotencyKey: $key) {

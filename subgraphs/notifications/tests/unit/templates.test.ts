@@ -11,13 +11,26 @@ const EVERYTHING = {
   resetId: 'r',
   productId: 'p',
   sku: 'SKU-1',
+  productName: 'Lamp',
   reviewId: 'w',
   available: 3,
   rating: 4,
+  change: 'otp_locked',
   title: 'Title',
   body: 'Text',
+  orderId: 'o',
+  number: '2026-000042',
+  amountMinor: 1230,
+  currency: 'EUR',
+  invitationId: 'i',
+  requestId: 'q',
 };
-const LINK = { url: 'https://example.org/verify?a=1&b=2', expiresAt: new Date(0) };
+const LINK = {
+  url: 'https://example.org/verify?a=1&b=2',
+  expiresAt: new Date(0),
+  pin: '012345',
+  invitation: { team: 'T', inviter: 'I' },
+};
 
 describe('templates', () => {
   test.each(KEYS)('%s speaks English and German, and no undefined is left in it', (key) => {
