@@ -1,4 +1,4 @@
-import { defineConfig, type Environment, integer, oneOf, secret, text } from '@tessera/process/config';
+import { defineConfig, type Environment, integer, milliseconds, oneOf, secret, text } from '@tessera/process/config';
 import { LOG_LEVELS } from '@tessera/process/log';
 
 /** What the local stack reads from its environment. Ports of subgraphs are those of supergraph.yaml, or `<NAME>_PORT`. */
@@ -20,9 +20,22 @@ export const readStackConfig = defineConfig({
   mailboxPort: integer('MAILBOX_PORT', { default: 8025, max: 65_535, describe: 'Port of the page of the mailbox.' }),
   mailboxSmtpPort: integer('MAILBOX_SMTP_PORT', { default: 1025, max: 65_535, describe: 'SMTP port of the mailbox.' }),
   smtpUrl: secret('SMTP_URL', { optional: true, describe: 'Mail server. Unset: the mailbox of the local stack.' }),
+  stripePort: integer('STRIPE_PORT', {
+    default: 12_111,
+    max: 65_535,
+    describe: 'Port of the stand-in for Stripe and of its page.',
+  }),
+  stripeSecretKey: secret('STRIPE_SECRET_KEY', {
+    optional: true,
+    describe: 'Secret key of a Stripe account. Unset: the stand-in of the local stack.',
+  }),
   executor: oneOf('ROUTER_EXECUTOR', ['own', 'stock'], {
     default: 'own',
     describe: "Who executes query plans: the router's own executor or that of @apollo/gateway.",
+  }),
+  sagaLeaseMs: milliseconds('SAGA_LEASE', {
+    default: 30_000,
+    describe: 'How long a saga stays with a worker that says nothing any more; another one then takes it over.',
   }),
   logLevel: oneOf('LOG_LEVEL', LOG_LEVELS, { default: 'info', describe: 'How much is logged.' }),
 });

@@ -7,9 +7,10 @@ import {
   randomBytes,
 } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { makeFolder } from './make-folder.ts';
 
 const generate = promisify(generateKeyPair);
 
@@ -32,7 +33,7 @@ export interface PlatformKeys {
  * Files are readable by their owner only, and appear whole or not at all.
  */
 export async function platformKeys(folder: string, signers: readonly string[]): Promise<PlatformKeys> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await makeFolder(folder, 0o700);
   const signingKeyFile = (signer: string) => join(folder, `${signer}.pem`);
   const accessTokenKeyFile = join(folder, 'access-tokens.pem');
   const pairs = await Promise.all(

@@ -18,8 +18,13 @@ async function send(mailbox: Mailbox, to: string, mail: string): Promise<string>
   const socket = connect(Number(new URL(mailbox.smtpUrl).port), '127.0.0.1').setEncoding('utf8');
   const lines = ['EHLO test', 'MAIL FROM:<a@example.test>', `RCPT TO:<${to}>`, 'DATA', `${mail}\r\n.`, 'QUIT'];
   const answers: string[] = [];
-  for await (const answer of socket) {
-    answers.push(String(answer).trim());
+  let heard = '';
+  for await (const text of socket) {
+    heard += text;
+    // An answer may have several lines; the last one has a space behind its number.
+    if (!/^\d{3} .*\r\n$/m.test(heard)) continue;
+    answers.push(heard.trim());
+    heard = '';
     const line = lines.shift();
     if (line === undefined) break;
     socket.write(`${line}\r\n`);

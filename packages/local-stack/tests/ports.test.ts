@@ -3,14 +3,14 @@ import { type AddressInfo, createServer } from 'node:net';
 import { describe, expect, test } from '@jest/globals';
 import { readStackConfig } from '../src/config.ts';
 import { portMap } from '../src/stack/port-map.ts';
-import { freePort } from '../src/stack/ports.ts';
+import { freePort, freePorts } from '../src/stack/ports.ts';
 
 const listed = [
   { name: 'identity', port: 0, declaration: '' },
   { name: 'catalog', port: 0, declaration: '' },
 ];
 
-const ANY = { PORT: '0', METRICS_PORT: '0', MAILBOX_PORT: '0', MAILBOX_SMTP_PORT: '0' };
+const ANY = { PORT: '0', METRICS_PORT: '0', MAILBOX_PORT: '0', MAILBOX_SMTP_PORT: '0', STRIPE_PORT: '0' };
 
 async function takenPort() {
   const server = createServer().listen(0, '127.0.0.1');
@@ -40,7 +40,7 @@ describe('the ports of a stack', () => {
   });
 
   test('a subgraph listens where supergraph.yaml says, or where its variable says', async () => {
-    const [first, second] = [await freePort(), await freePort()];
+    const [first = 0, second = 0] = await freePorts(2);
     const subgraphs = [
       { name: 'identity', port: first, declaration: '' },
       { name: 'catalog', port: first, declaration: '' },
@@ -76,4 +76,9 @@ describe('the ports of a stack', () => {
       `A platform seems to run already: all of its ports are taken (${first.port}, ${second.port}). Stop it first.`,
     );
   });
+});
+
+test('of many free ports no two are the same, however many are asked for at once', async () => {
+  const ports = (await Promise.all(Array.from({ length: 5 }, () => freePorts(40)))).map((some) => new Set(some).size);
+  expect(ports).toEqual([40, 40, 40, 40, 40]);
 });

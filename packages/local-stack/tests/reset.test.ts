@@ -145,7 +145,7 @@ describe('a reset of event streams on the server of REDIS_URL', () => {
 
   withRedis('removes the streams and the epoch of the prefix, and no other key', async () => {
     await using factory = redisFactory(url);
-    const redis = factory.connect('reset test');
+    const redis = factory.connect('reset test', { patient: true });
     const [stream, epoch, other] = [`${prefix}events:users:0`, `${prefix}events:epoch`, `x${prefix}events:epoch`];
     await redis.xadd(stream, '*', 'event', '{}');
     await redis.set(epoch, 'begun');

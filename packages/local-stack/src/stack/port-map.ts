@@ -1,7 +1,7 @@
 import type { Environment } from '@tessera/process/config';
 import type { StackConfig } from '../config.ts';
 import { LocalStackError } from '../local-stack-error.ts';
-import { freePort, requireFreePorts, type WantedPort } from './ports.ts';
+import { freePorts, requireFreePorts, type WantedPort } from './ports.ts';
 import type { ListedSubgraph } from './subgraph-modules.ts';
 
 /** Which part of a stack listens where. */
@@ -10,6 +10,7 @@ export interface PortMap {
   readonly metrics: number;
   readonly mailbox: number;
   readonly mailboxSmtp: number;
+  readonly stripe: number;
   readonly subgraphs: ReadonlyMap<string, number>;
 }
 
@@ -27,19 +28,23 @@ export async function portMap(
     { who: 'metrics', port: config.metricsPort, variable: 'METRICS_PORT' },
     { who: 'the mailbox', port: config.mailboxPort, variable: 'MAILBOX_PORT' },
     { who: 'mail', port: config.mailboxSmtpPort, variable: 'MAILBOX_SMTP_PORT' },
+    { who: 'the stand-in for Stripe', port: config.stripePort, variable: 'STRIPE_PORT' },
   ];
   const others = subgraphs.map(({ name, port }): WantedPort => {
     const variable = `${name.toUpperCase()}_PORT`;
     return { who: name, port: portOf(env[variable], variable) ?? port, variable };
   });
   await requireFreePorts([...own, ...others].filter(({ port }) => port !== 0));
-  const [router = 0, metrics = 0, mailbox = 0, mailboxSmtp = 0] = await decided(own);
-  const ports = await decided(others);
+  const [router = 0, metrics = 0, mailbox = 0, mailboxSmtp = 0, stripe = 0, ...ports] = await decided([
+    ...own,
+    ...others,
+  ]);
   return {
     router,
     metrics,
     mailbox,
     mailboxSmtp,
+    stripe,
     subgraphs: new Map(others.map(({ who }, index) => [who, ports[index] ?? 0])),
   };
 }
@@ -52,5 +57,6 @@ function portOf(text: string | undefined, variable: string): number | undefined 
 }
 
 async function decided(wanted: readonly WantedPort[]): Promise<readonly number[]> {
-  return Promise.all(wanted.map(({ port }) => (port === 0 ? freePort() : port)));
+  const free = [...(await freePorts(wanted.filter(({ port }) => port === 0).length))];
+  return wanted.map(({ port }) => (port === 0 ? (free.shift() ?? 0) : port));
 }

@@ -26,24 +26,50 @@ export async function requireFreePorts(wanted: readonly WantedPort[]): Promise<v
 
 /** Any port that is free now. */
 export async function freePort(): Promise<number> {
-  return listenOnce(0);
+  const [port = 0] = await freePorts(1);
+  return port;
+}
+
+/**
+ * Systems give higher ones to connections, and to programs that take any port: none of these is taken by chance between the look
+ * at it and its use, or while its owner is restarted.
+ */
+const CHOICE = { first: 12_000, count: 18_000 };
+
+/** So many ports that are free now, no two of them the same: each is held until all are found. */
+export async function freePorts(count: number): Promise<readonly number[]> {
+  const probes = await Promise.all(Array.from({ length: count }, () => listenAnywhere()));
+  await Promise.all(probes.map(({ close }) => close()));
+  return probes.map(({ port }) => port);
 }
 
 async function isFree(port: number): Promise<boolean> {
   try {
-    await listenOnce(port);
+    await (await listen(port)).close();
     return true;
   } catch {
     return false;
   }
 }
 
-async function listenOnce(port: number): Promise<number> {
-  const { promise, resolve, reject } = Promise.withResolvers<number>();
+async function listenAnywhere(): Promise<Awaited<ReturnType<typeof listen>>> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await listen(CHOICE.first + Math.floor(Math.random() * CHOICE.count));
+    } catch (error) {
+      if (tries === 100) throw error;
+    }
+  }
+}
+
+async function listen(port: number): Promise<{ readonly port: number; close(): Promise<void> }> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
   const probe = createServer().once('error', reject);
-  probe.listen(port, '127.0.0.1', () => {
-    const address = probe.address();
-    probe.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
-  });
-  return promise;
+  probe.listen(port, '127.0.0.1', resolve);
+  await promise;
+  const address = probe.address();
+  return {
+    port: typeof address === 'object' && address !== null ? address.port : 0,
+    close: () => new Promise((closed) => probe.close(() => closed())),
+  };
 }
