@@ -1,35 +1,14 @@
-import type { ParseArgsConfig } from 'node:util';
-
-/** What a command is handed. */
-export interface Invocation {
-  /** Root of the repository. */
-  readonly root: string;
-  /** The options given, by their long names. */
-  readonly values: Readonly<Record<string, unknown>>;
-  /** The words after the command that are no options. */
-  readonly positionals: readonly string[];
-  readonly print: (line: string) => void;
-}
-
-/** One command of `tessera`. */
-export interface Command {
-  readonly name: string;
-  /** One line for the list of commands. */
-  readonly summary: string;
-  /** How to call it, with its options. */
-  readonly usage: string;
-  readonly options: NonNullable<ParseArgsConfig['options']>;
-  /** How many words the command takes besides its options; none where left out. */
-  readonly maxPositionals?: number;
-  readonly run: (invocation: Invocation) => Promise<void>;
-}
+import { type Command, textOption } from './command.ts';
+import { OPERATE_COMMANDS } from './operate-commands.ts';
+import { REGISTRY_COMMANDS } from './registry/registry-commands.ts';
 
 const CHECK = { check: { type: 'boolean', default: false } } as const;
 
 /** All commands, in the order of the help. A command's code is loaded when it is called: some bring a compiler with them. */
-const COMMANDS: readonly Command[] = [
+export const COMMANDS: readonly Command[] = [
   {
     name: 'dev',
+    purpose: 'start',
     summary: 'start the whole platform on this machine, or a part of it',
     usage:
       'tessera dev [--only a,b] [--reset]\n' +
@@ -45,16 +24,23 @@ const COMMANDS: readonly Command[] = [
   },
   {
     name: 'compose',
+    purpose: 'change',
     summary: 'compose the subgraphs of supergraph.yaml into contracts/',
-    usage: 'tessera compose [--check]\n  --check   write nothing; fail when the committed artefacts are stale',
-    options: CHECK,
-    run: async ({ root, values, print }) => {
+    usage:
+      'tessera compose [--check] [--cross-check rover]\n' +
+      '  --check               write nothing; fail when the committed artefacts are stale\n' +
+      '  --cross-check rover   compose by rover too, where it runs, and fail when it makes something else',
+    options: { ...CHECK, 'cross-check': { type: 'string' } },
+    run: async (invocation) => {
       const { composeCommand } = await import('./generate/generate-command.ts');
-      await composeCommand({ root, check: values['check'] === true, print });
+      const { root, env, values, print } = invocation;
+      const crossCheck = textOption(invocation, 'cross-check');
+      await composeCommand({ root, check: values['check'] === true, crossCheck, env, print });
     },
   },
   {
     name: 'generate',
+    purpose: 'change',
     summary: 'make every generated file: shared types, resolver types, operations, composition, pages of docs/',
     usage: 'tessera generate [--check]\n  --check   write nothing; fail when a file is stale',
     options: CHECK,
@@ -64,45 +50,90 @@ const COMMANDS: readonly Command[] = [
     },
   },
   {
+    name: 'new',
+    purpose: 'change',
+    summary: 'make a subgraph that works, and list it wherever subgraphs are listed',
+    usage:
+      'tessera new <name> [--entity Name] [--port N]\n' +
+      '  name          lower case, the plural of what it holds: invoices\n' +
+      '  --entity Name one of what it holds, in PascalCase, where the name does not say it: GiftCard\n' +
+      '  --port N      where it listens; the first free one from 4015 on where left out',
+    options: { entity: { type: 'string' }, port: { type: 'string' } },
+    maxPositionals: 1,
+    run: async (invocation) => {
+      const { newCommand } = await import('./new/new-command.ts');
+      const { root, positionals, print } = invocation;
+      const [entity, port] = ['entity', 'port'].map((name) => textOption(invocation, name));
+      await newCommand({ root, name: positionals[0], entity, port, print });
+    },
+  },
+  {
     name: 'check',
+    purpose: 'change',
     summary: 'say what this change breaks: contracts, operations of clients, events, conventions',
     usage:
-      'tessera check [subgraph] [--against REF|FILE] [--format text|json|markdown|github]\n' +
-      '  subgraph            as if this one were shipped alone; all others as they are in the base\n' +
-      '  --against REF|FILE  the base: a git ref or a supergraph file; where this work left origin/main, else HEAD~\n' +
-      '  --format FORMAT     text for people, markdown for a comment, github for annotations\n' +
-      '  exit code           0 nothing fails, 1 something fails or cannot be read, 2 misuse',
-    options: { against: { type: 'string' }, format: { type: 'string', default: 'text' } },
+      'tessera check [subgraph] [--against BASE] [--registry DIR|URL] [--format text|json|markdown|github]\n' +
+      '  subgraph             as if this one were shipped alone; all others as they are in the base\n' +
+      '  --against BASE       a git ref, a supergraph file, registry, or registry:12 for one version;\n' +
+      '                       else where this work left the default branch of origin, origin/main, or main\n' +
+      '  --registry DIR|URL   where the registry is; else SUPERGRAPH_REGISTRY says it\n' +
+      '  --format FORMAT      text for people, markdown for a comment, github for annotations\n' +
+      '  exit code            0 nothing fails, 1 something fails or cannot be read, 2 misuse\n' +
+      '  With APOLLO_KEY and APOLLO_GRAPH_REF rover also asks GraphOS about the subgraphs that changed.',
+    options: {
+      against: { type: 'string' },
+      registry: { type: 'string' },
+      format: { type: 'string', default: 'text' },
+    },
     maxPositionals: 1,
-    run: async ({ root, values, positionals, print }) => {
+    run: async (invocation) => {
       const { checkCommand } = await import('./check/check-command.ts');
-      const against = typeof values['against'] === 'string' ? values['against'] : undefined;
-      await checkCommand({ root, subgraph: positionals[0], against, format: String(values['format']), print });
+      const { root, folder, env, values, positionals, print } = invocation;
+      await checkCommand({
+        root,
+        folder,
+        env,
+        subgraph: positionals[0],
+        against: textOption(invocation, 'against'),
+        registry: textOption(invocation, 'registry'),
+        format: String(values['format']),
+        print,
+      });
+    },
+  },
+  {
+    name: 'affected',
+    purpose: 'change',
+    summary: 'say which subgraphs and clients this change reaches: what to test',
+    usage:
+      'tessera affected --since REF [--format text|json|changed|names|lerna]\n' +
+      '  --since REF       a git ref: what this work did since it left there\n' +
+      '  --format FORMAT   changed: the subgraphs with changed files, one a line; names: with those that the contract reaches;\n' +
+      '                    lerna: the latter alone, as --scope options',
+    options: { since: { type: 'string' }, format: { type: 'string', default: 'text' } },
+    run: async (invocation) => {
+      const { affectedCommand } = await import('./affected/affected-command.ts');
+      const { root, values, print } = invocation;
+      await affectedCommand({ root, since: textOption(invocation, 'since'), format: String(values['format']), print });
     },
   },
   {
     name: 'plan',
+    purpose: 'change',
     summary: 'print how the router would fetch an operation, subgraph by subgraph',
     usage: 'tessera plan <file.graphql>',
     options: {},
     maxPositionals: 1,
-    run: async ({ root, positionals, print }) => {
+    run: async ({ root, folder, positionals, print }) => {
       const { planCommand } = await import('./plan/plan-command.ts');
-      await planCommand({ root, file: positionals[0], print });
+      await planCommand({ root, folder, file: positionals[0], print });
     },
   },
-  {
-    name: 'keys',
-    summary: 'make the keys with which router and subgraphs sign for each other',
-    usage: 'tessera keys --folder DIR\n  --folder DIR   where they go; those that are there already stay',
-    options: { folder: { type: 'string' } },
-    run: async ({ root, values, print }) => {
-      const { keysCommand } = await import('./keys/keys-command.ts');
-      await keysCommand({ root, folder: values['folder'], print });
-    },
-  },
+  ...REGISTRY_COMMANDS,
+  ...OPERATE_COMMANDS,
   {
     name: 'doctor',
+    purpose: 'start',
     summary: 'find what is wrong on this machine, and say how to mend it',
     usage: 'tessera doctor',
     options: {},
@@ -116,10 +147,4 @@ const COMMANDS: readonly Command[] = [
 /** The command of this name. */
 export function findCommand(name: string): Command | undefined {
   return COMMANDS.find((command) => command.name === name);
-}
-
-/** The list of commands with their options. */
-export function helpText(): string {
-  const list = COMMANDS.map(({ name, summary }) => `  ${name.padEnd(10)} ${summary}`).join('\n');
-  return `tessera <command> [options]\n\n${list}\n\n${COMMANDS.map(({ usage }) => usage).join('\n\n')}`;
 }

@@ -1,23 +1,26 @@
 import { once } from 'node:events';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { freeMegabytes, NEEDED_MB } from '@tessera/local-stack/postgres/disk-space';
 import { CommandFailed } from '../src/command-failed.ts';
+import { readSupergraphFile } from '../src/compose/supergraph-file.ts';
 import { doctorCommand } from '../src/doctor/doctor-command.ts';
 import { examinations, type Finding } from '../src/doctor/examinations.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..', '..');
 
 /** A machine on which nothing is wrong: ports are any, the server is that of the test run. */
+const SUBGRAPHS = (await readSupergraphFile(join(ROOT, 'supergraph.yaml'))).map(({ name }) => name.toUpperCase());
 const WELL = {
-  PORT: '0',
-  METRICS_PORT: '0',
-  MAILBOX_PORT: '0',
-  MAILBOX_SMTP_PORT: '0',
-  IDENTITY_PORT: '0',
-  CATALOG_PORT: '0',
-  NOTIFICATIONS_PORT: '0',
+  ...Object.fromEntries(
+    ['', 'METRICS_', 'MAILBOX_', 'MAILBOX_SMTP_', 'STRIPE_', ...SUBGRAPHS.map((name) => `${name}_`)].map((who) => [
+      `${who}PORT`,
+      '0',
+    ]),
+  ),
   DATABASE_URL: process.env['TESSERA_TEST_DATABASE_URL'],
 };
 
@@ -60,13 +63,7 @@ test('a port that is taken is told, with the variable that chooses another', asy
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
-  // A second wanted port that is free: with all of them taken it would be a platform that runs.
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const free = (probe.address() as AddressInfo).port;
-  probe.close();
-  await once(probe, 'close');
-  const found = await finding('ports', { CATALOG_PORT: String(port), PORT: String(free) });
+  const found = await finding('ports', { CATALOG_PORT: String(port) });
   server.close();
   expect(found).toEqual({
     fine: false,
@@ -78,8 +75,42 @@ test('the supergraph of the repository composes', async () => {
   expect(await finding('supergraph', {})).toMatchObject({ fine: true });
 });
 
+describe('what is installed', () => {
+  async function installed(versions: Readonly<Record<string, object>>): Promise<Finding | undefined> {
+    const root = await mkdtemp(join(tmpdir(), 'tessera-doctor-'));
+    const locked = {
+      'node_modules/a': { version: '1.0.0' },
+      'node_modules/b/node_modules/c': { version: '2.0.0' },
+      'node_modules/elsewhere': { version: '1.0.0', optional: true },
+      'node_modules/@tessera/cli': { resolved: 'packages/cli', link: true },
+      'packages/cli': { version: '0.1.0' },
+    };
+    await writeFile(join(root, 'package-lock.json'), JSON.stringify({ packages: locked }));
+    await mkdir(join(root, 'node_modules'));
+    await writeFile(join(root, 'node_modules/.package-lock.json'), JSON.stringify({ packages: versions }));
+    const found = await examinations(root, WELL)
+      .find(({ title }) => title === 'packages')
+      ?.examine();
+    await rm(root, { recursive: true });
+    return found;
+  }
+
+  test('is fine when it is what the lock file says, what may be missing left out', async () => {
+    const versions = { 'node_modules/a': { version: '1.0.0' }, 'node_modules/b/node_modules/c': { version: '2.0.0' } };
+    expect(await installed(versions)).toEqual({ fine: true, said: 'installed as package-lock.json says' });
+  });
+
+  test('is told by its name and the mend when it is older, or not there', async () => {
+    const older = { 'node_modules/a': { version: '0.9.0' }, 'node_modules/b/node_modules/c': { version: '2.0.0' } };
+    expect(await installed(older)).toEqual({ fine: false, said: 'a is not what package-lock.json says; run npm ci' });
+    expect(await installed({})).toMatchObject({ fine: false, said: expect.stringContaining('a and 1 others are not') });
+  });
+});
+
 test('the disk is measured where the data will lie, also before there is a folder', async () => {
-  expect(await freeMegabytes(join(ROOT, 'no', 'such', 'folder'))).toBe(await freeMegabytes(ROOT));
+  const [there, toBe] = await Promise.all([freeMegabytes(ROOT), freeMegabytes(join(ROOT, 'no', 'such', 'folder'))]);
+  // Others write to the same disk meanwhile.
+  expect(toBe / there).toBeCloseTo(1, 1);
   expect(NEEDED_MB).toBeGreaterThan(200);
 });
 
@@ -87,13 +118,15 @@ test('every examination prints one line, and one that fails fails the command', 
   const lines: string[] = [];
   const env = { ...WELL, REDIS_URL: 'redis://127.0.0.1:9' };
   const examined = doctorCommand({ root: ROOT, print: (line) => lines.push(line), env });
-  await expect(examined).rejects.toThrow(new CommandFailed('One of these needs mending.'));
+  await expect(examined).rejects.toThrow(CommandFailed);
   expect(lines.map((line) => line.slice(0, line.indexOf(':')))).toEqual([
     '✓ Node',
+    '✓ packages',
     '✓ disk',
     '✓ PostgreSQL',
     '✗ Redis',
     '✓ ports',
     '✓ supergraph',
+    expect.stringMatching(/^[✓✗] generated files$/),
   ]);
 });

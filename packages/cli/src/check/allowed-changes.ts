@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parse as parseYaml } from 'yaml';
 import { CommandFailed } from '../command-failed.ts';
+import { parsedYaml } from '../parsed-documents.ts';
 import type { Finding } from './finding.ts';
 
 /** The file of overrides, below the root. */
@@ -25,12 +25,7 @@ export async function readAllowedChanges(root: string): Promise<readonly Allowed
   } catch {
     return [];
   }
-  let entries: unknown;
-  try {
-    entries = parseYaml(text) ?? [];
-  } catch (error) {
-    throw new CommandFailed(`${ALLOWED_CHANGES_FILE} is not readable YAML: ${String(error).split('\n')[0]}`);
-  }
+  const entries = parsedYaml(ALLOWED_CHANGES_FILE, text) ?? [];
   if (!Array.isArray(entries))
     throw new CommandFailed(`${ALLOWED_CHANGES_FILE} must be a list of "change" and "reason".`);
   return entries.map(allowedChange);

@@ -1,18 +1,18 @@
-import { glob, readFile } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import type { Environment } from '@tessera/process/config';
 import { CommandFailed } from '../command-failed.ts';
 import { CommandMisused } from '../command-misused.ts';
-import { readSupergraphFile } from '../compose/supergraph-file.ts';
-import { EVENT_SCHEMAS_FOLDER, eventSchemas, type TopicSchemas } from '../generate/event-schemas.ts';
-import { staleFiles } from '../generate/generated-file.ts';
-import { readAllowedChanges } from './allowed-changes.ts';
-import { readBase } from './base.ts';
-import { check } from './check.ts';
-import { readOperations } from './client-operations.ts';
-import { ofLevel, type Report } from './finding.ts';
+import { readCliConfig } from '../config.ts';
+import { namesRegistry, readRegistryBase } from '../registry/registry-base.ts';
+import { registryOf } from '../registry/registry-of-options.ts';
+import { type GraphOs, graphOsOf } from '../rover/graph-os.ts';
+import { roverIn } from '../rover/run-rover.ts';
+import { type Base, readBase } from './base.ts';
+import { check, type Present } from './check.ts';
+import { bySeverity, type Finding, ofLevel, type Report } from './finding.ts';
 import { asGithub } from './format/github.ts';
 import { asMarkdown } from './format/markdown.ts';
 import { asText } from './format/text.ts';
+import { readPresent } from './present.ts';
 
 const FORMATS: Readonly<Record<string, (report: Report) => string>> = {
   text: asText,
@@ -24,10 +24,16 @@ const FORMATS: Readonly<Record<string, (report: Report) => string>> = {
 /** Options of `tessera check`. */
 export interface CheckOptions {
   readonly root: string;
+  /** Where the user stands: the path of a base is relative to it. */
+  readonly folder: string;
   /** The one subgraph that is shipped; all when undefined. */
   readonly subgraph: string | undefined;
-  /** A git ref or a supergraph file. */
+  /** A git ref, a supergraph file, `registry` or `registry:12`. */
   readonly against: string | undefined;
+  /** Where the registry is; else the environment says it. */
+  readonly registry?: string | undefined;
+  /** Names the registry and, by `APOLLO_KEY`, GraphOS. Empty when left out. */
+  readonly env?: Environment;
   readonly format: string;
   readonly print: (line: string) => void;
 }
@@ -37,33 +43,47 @@ export interface CheckOptions {
  * @throws {CommandFailed} after the report, when a finding fails; before it, when something cannot be read
  * @throws {CommandMisused} when the format is unknown
  */
-export async function checkCommand({ root, subgraph, against, format, print }: CheckOptions): Promise<void> {
+export async function checkCommand({
+  root,
+  folder,
+  subgraph,
+  against,
+  registry,
+  env = {},
+  format,
+  print,
+}: CheckOptions): Promise<void> {
   const write = Object.hasOwn(FORMATS, format) ? FORMATS[format] : undefined;
   if (write === undefined) {
     throw new CommandMisused(`There is no format "${format}". There are: ${Object.keys(FORMATS).join(', ')}.`);
   }
-  const present = {
-    root,
-    sources: await readSupergraphFile(join(root, 'supergraph.yaml')),
-    operations: await readOperations(root),
-    events: await readEvents(root),
-    allowed: await readAllowedChanges(root),
-  };
-  const report = await check(present, await readBase(root, against), subgraph);
+  const present = await readPresent(root);
+  const config = readCliConfig(env);
+  const base = namesRegistry(against)
+    ? await readRegistryBase(registryOf(registry, config, folder), against)
+    : await readBase(root, against, folder);
+  const local = await check(present, base, subgraph === undefined ? [] : [subgraph]);
+  const report = withGraphOs(local, await askGraphOs(graphOsOf(config, roverIn(root, env)), present, base, subgraph));
   print(write(report));
   const failing = ofLevel(report, 'fails').length;
   if (failing > 0) throw new CommandFailed(`The check fails: ${failing} ${failing === 1 ? 'finding' : 'findings'}.`);
 }
 
-/** The committed schemas of events. Stale ones would hide a change from the check. */
-async function readEvents(root: string): Promise<readonly TopicSchemas[]> {
-  const [stale] = await staleFiles(await eventSchemas(root));
-  if (stale !== undefined) {
-    throw new CommandFailed(`${relative(root, stale.path)} is not fresh. Run \`npm run generate\`.`);
-  }
-  const topics: TopicSchemas[] = [];
-  for await (const path of glob(`${EVENT_SCHEMAS_FOLDER}/*.json`, { cwd: root })) {
-    topics.push(JSON.parse(await readFile(join(root, path), 'utf8')));
-  }
-  return topics;
+/** What GraphOS says to the subgraph that is checked, or to those that are other than in the base. */
+async function askGraphOs(
+  graphOs: GraphOs | undefined,
+  { sources }: Present,
+  base: Base,
+  subgraph: string | undefined,
+): Promise<readonly Finding[]> {
+  if (graphOs === undefined) return [];
+  const before = new Map(base.sources?.map(({ name, sdl }) => [name, sdl]));
+  const asked = sources.filter(({ name, sdl }) =>
+    subgraph === undefined ? before.get(name) !== sdl : name === subgraph,
+  );
+  return Promise.all(asked.map((source) => graphOs.check(source)));
+}
+
+function withGraphOs(report: Report, findings: readonly Finding[]): Report {
+  return findings.length === 0 ? report : { ...report, findings: bySeverity([...report.findings, ...findings]) };
 }

@@ -1,6 +1,8 @@
+import { relative } from 'node:path';
+import type { Contracts } from '@tessera/router/supergraph/contract-rules';
 import { loadSupergraph, SupergraphInvalid } from '@tessera/router/supergraph/supergraph';
 import { CommandFailed } from '../command-failed.ts';
-import { compose } from '../compose/compose.ts';
+import { CompositionFailed, compose, type Remark } from '../compose/compose.ts';
 import type { SubgraphSource } from '../compose/supergraph-file.ts';
 import type { TopicSchemas } from '../generate/event-schemas.ts';
 import { accessChanges } from './access-changes.ts';
@@ -8,8 +10,11 @@ import { type AllowedChange, withAllowed } from './allowed-changes.ts';
 import type { Base } from './base.ts';
 import { type ClientOperation, operationsInUse } from './client-operations.ts';
 import { contractChanges } from './contract-changes.ts';
+import { lostFieldFindings, unknownTagFindings } from './contract-faults.ts';
+import { type ContractOfClient, contractPairs, contractsAddedOrRemoved } from './contract-pairs.ts';
 import { removedKeys } from './entity-keys.ts';
-import { eventChanges } from './event-compatibility.ts';
+import { eventChanges } from './events/event-changes.ts';
+import type { ListenerPlace } from './events/listeners.ts';
 import { bySeverity, type Finding, type Report } from './finding.ts';
 import { lint } from './lint/lint.ts';
 import { lintFindings } from './lint/lint-findings.ts';
@@ -21,97 +26,124 @@ export interface Present {
   readonly sources: readonly SubgraphSource[];
   readonly operations: readonly ClientOperation[];
   readonly events: readonly TopicSchemas[];
+  /** Who hears which event; nobody where it is not known. */
+  readonly listeners?: readonly ListenerPlace[];
   readonly allowed: readonly AllowedChange[];
+  readonly contracts: Contracts;
+  /** The contracts of the clients that name theirs; a service has the internal one, and everybody else the public one. */
+  readonly clients: ReadonlyMap<string, string>;
 }
 
 /**
  * Holds the work tree against a base: composition, the contracts with the operations of their clients, keys, conventions and events.
- * With `subgraph`, as if that one were shipped alone: all others are as they are in the base.
- * @throws {CommandFailed} when the base is no supergraph, or the subgraph is unknown
+ * With `alone`, as if those subgraphs were shipped alone: all others are as they are in the base.
+ * @throws {CommandFailed} when the base is no supergraph, or a subgraph is unknown
  */
-export async function check(present: Present, base: Base, subgraph?: string): Promise<Report> {
-  const sources = shipped(present.sources, base.sources, subgraph);
+export async function check(present: Present, base: Base, alone: readonly string[] = []): Promise<Report> {
+  const sources = shippedSources(present.sources, base.sources, alone);
   const { findings: violations, older } = lintFindings(
-    lint(present.root, sources),
+    lint(present.root, sources, base.sources),
     base.sources && lint(present.root, base.sources),
   );
   const operations = operationsInUse(present.operations, base.operations);
+  // Contracts are not part of what a subgraph ships.
+  const contracts = alone.length === 0 ? present.contracts : (base.contracts ?? present.contracts);
   const findings = [
-    ...(await schemaFindings(sources, base, operations, new Set(present.sources.map(({ name }) => name)))),
+    ...(await schemaFindings(sources, { ...present, contracts }, base, operations)),
     ...violations,
-    ...(base.events === undefined ? [] : eventChanges(base.events, present.events)),
+    ...(base.events === undefined ? [] : eventChanges(base.events, present.events, present.listeners)),
   ];
   return {
     against: base.label,
-    ...(subgraph === undefined ? {} : { subgraph }),
+    ...(alone.length === 0 ? {} : { subgraph: alone.join(' and ') }),
     findings: bySeverity(withAllowed(findings, present.allowed)),
     operations: operations.length,
     olderViolations: older,
   };
 }
 
-function shipped(
-  sources: readonly SubgraphSource[],
+/**
+ * The subgraphs as they stand when those named `alone` are shipped: theirs from the work tree, all others from the base.
+ * Without names everything is from the work tree.
+ * @throws {CommandFailed} when the work tree has no subgraph of a name
+ */
+export function shippedSources(
+  present: readonly SubgraphSource[],
   base: readonly SubgraphSource[] | undefined,
-  subgraph: string | undefined,
+  alone: readonly string[],
 ): readonly SubgraphSource[] {
-  if (subgraph === undefined) return sources;
-  const own = sources.find(({ name }) => name === subgraph);
-  if (own === undefined) {
-    const names = sources.map(({ name }) => name).join(', ');
-    throw new CommandFailed(`There is no subgraph "${subgraph}" in supergraph.yaml. There are: ${names}.`);
+  const unknown = alone.find((name) => present.every((source) => source.name !== name));
+  if (unknown !== undefined) {
+    const names = present.map(({ name }) => name).join(', ');
+    throw new CommandFailed(`There is no subgraph "${unknown}" in supergraph.yaml. There are: ${names}.`);
   }
-  const others = (base ?? sources).filter(({ name }) => name !== subgraph);
-  return [own, ...others];
+  if (alone.length === 0) return present;
+  const isShipped = ({ name }: SubgraphSource) => alone.includes(name);
+  return [...present.filter(isShipped), ...(base ?? present).filter((source) => !isShipped(source))];
 }
 
 async function schemaFindings(
   sources: readonly SubgraphSource[],
+  present: Present,
   base: Base,
   operations: readonly ClientOperation[],
-  services: ReadonlySet<string>,
 ): Promise<readonly Finding[]> {
-  const before = loadBase(base);
+  const before = loadBase(base, present.contracts);
+  let tags: readonly Finding[] = [];
   let sdl: string;
-  let hints: readonly string[];
+  let remarks: readonly Remark[];
   let after: ReturnType<typeof loadSupergraph>;
   try {
-    ({ supergraphSdl: sdl, hints } = compose(sources));
-    after = loadSupergraph(sdl);
+    ({ supergraphSdl: sdl, remarks } = compose(sources));
+    tags = unknownTagFindings(sdl, present.contracts);
+    after = loadSupergraph(sdl, present.contracts);
   } catch (error) {
-    if (error instanceof CommandFailed || error instanceof SupergraphInvalid) return [notComposed(error.message)];
+    if (error instanceof CommandFailed || error instanceof SupergraphInvalid) {
+      return [...tags, notComposed(present.root, error)];
+    }
     throw error;
   }
-  // A service is a client of the internal contract, everybody else of the public one.
-  const contracts = (['public', 'internal'] as const).map((contract) => ({
-    contract,
-    before: before.contract(contract).schema,
-    after: after.contract(contract).schema,
-    operations: operations.filter(({ client }) => services.has(client) === (contract === 'internal')),
-  }));
+  const services = new Set(present.sources.map(({ name }) => name));
+  const contractOf: ContractOfClient = (client) =>
+    present.clients.get(client) ?? base.clients?.get(client) ?? (services.has(client) ? 'internal' : 'public');
+  const contracts = contractPairs(before, after, operations, contractOf);
   const changes = await Promise.all(contracts.map(contractChanges));
   const access = { before: before.contract('internal').access, after: after.contract('internal').access };
   return [
+    ...tags,
+    ...lostFieldFindings(
+      { supergraph: before, contracts: base.contracts ?? present.contracts },
+      { supergraph: after, contracts: present.contracts },
+    ),
+    ...contractsAddedOrRemoved(before, after, operations, contractOf),
     ...mergeContracts(changes.flat()),
     ...accessChanges({ ...access, contracts }),
     ...removedKeys(base.supergraphSdl, sdl),
-    ...hints.map((message) => ({
+    ...remarks.map((remark) => ({
       rule: 'composition-hint',
       coordinate: 'supergraph',
       level: 'warns' as const,
-      message,
+      message: remark.message,
+      ...placeOf(present.root, remark),
     })),
   ];
 }
 
-function loadBase(base: Base) {
+function loadBase(base: Base, contracts: Contracts) {
   try {
-    return loadSupergraph(base.supergraphSdl);
+    return loadSupergraph(base.supergraphSdl, base.contracts ?? contracts);
   } catch (error) {
     throw new CommandFailed(`${base.label}: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
 
-function notComposed(message: string): Finding {
-  return { rule: 'composition', coordinate: 'supergraph', level: 'fails', message };
+function notComposed(root: string, error: CommandFailed | SupergraphInvalid): Finding {
+  const [first] = error instanceof CompositionFailed ? error.remarks : [];
+  const finding = { rule: 'composition', coordinate: 'supergraph', level: 'fails' as const, message: error.message };
+  return first === undefined ? finding : { ...finding, ...placeOf(root, first) };
+}
+
+/** Where an annotation goes: to the first place. */
+function placeOf(root: string, { places: [place] }: Remark): Pick<Finding, 'file' | 'line'> {
+  return place === undefined ? {} : { file: relative(root, place.file), line: place.line };
 }

@@ -19,13 +19,22 @@ export interface ClientOperation {
   readonly released: boolean;
 }
 
+/** Where an operation lies: right in its client's folder. */
+const PLACE = /^contracts\/operations\/[^/]+\/[^/]+\.graphql$/;
+
 /**
  * The operations of all clients in the work tree, by path.
- * @throws {CommandFailed} naming file and line of one that is not GraphQL
+ * @throws {CommandFailed} naming file and line of one that is not GraphQL, or a file that lies where nothing would protect it
  */
 export async function readOperations(root: string): Promise<readonly ClientOperation[]> {
   const paths: string[] = [];
-  for await (const path of glob(`${OPERATIONS_FOLDER}/*/*.graphql`, { cwd: root })) paths.push(path);
+  for await (const path of glob(`${OPERATIONS_FOLDER}/**/*.{graphql,graphqls,gql}`, { cwd: root })) paths.push(path);
+  const misplaced = paths.find((path) => !PLACE.test(path.replaceAll('\\', '/')));
+  if (misplaced !== undefined) {
+    throw new CommandFailed(
+      `${misplaced} would not be looked at: an operation is ${OPERATIONS_FOLDER}/<client>/<Name>.graphql. Move it there.`,
+    );
+  }
   return Promise.all(
     paths.toSorted().map(async (path) => clientOperation(path, await readFile(join(root, path), 'utf8'), false)),
   );

@@ -1,6 +1,7 @@
 import { type Change, CriticalityLevel, DiffRule, diff } from '@graphql-inspector/core';
-import { type GraphQLError, type GraphQLSchema, validate } from 'graphql';
+import type { GraphQLError, GraphQLSchema } from 'graphql';
 import type { ClientOperation } from './client-operations.ts';
+import { faultsOf } from './faults-of.ts';
 import type { BrokenOperation, Finding, Level } from './finding.ts';
 import { type Usage, usageOf } from './operation-usage.ts';
 
@@ -27,7 +28,7 @@ export async function contractChanges(pair: ContractPair): Promise<readonly Find
   const examined = pair.operations.map((operation) => ({
     operation,
     usage: usageOf(pair.before, operation),
-    errors: validate(pair.after, operation.document),
+    errors: faultsOf(pair.after, operation.document),
   }));
   const rules = [DiffRule.ignoreDescriptionChanges, DiffRule.simplifyChanges];
   const changes = await diff(pair.before, pair.after, rules);
@@ -38,7 +39,7 @@ export async function contractChanges(pair: ContractPair): Promise<readonly Find
       errors.length > 0 &&
       !explained.has(keyOf(operation)) &&
       // What was no good in the base already is nobody's new harm.
-      (!operation.released || validate(pair.before, operation.document).length === 0),
+      (!operation.released || faultsOf(pair.before, operation.document).length === 0),
   );
   return [...findings, ...invalid.map((one) => invalidFinding(one, pair.contract))];
 }

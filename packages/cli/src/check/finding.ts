@@ -41,7 +41,7 @@ export interface Finding {
 export interface Report {
   /** What the work tree was compared with, for people. */
   readonly against: string;
-  /** The one subgraph that was checked; undefined for all. */
+  /** The subgraphs that were checked as shipped alone, in words (`catalog`, `catalog and orders`); undefined for all. */
   readonly subgraph?: string;
   readonly findings: readonly Finding[];
   /** How many operations of clients were held against the contracts. */

@@ -1,34 +1,69 @@
 import { type CompositionSuccess, composeServices } from '@apollo/composition';
-import { type GraphQLError, parse, Source } from 'graphql';
+import { type ASTNode, type GraphQLError, parse, Source } from 'graphql';
 import { CommandFailed } from '../command-failed.ts';
 import type { SubgraphSource } from './supergraph-file.ts';
+
+/** Where in a subgraph's schema something stands. */
+export interface Place {
+  readonly subgraph: string;
+  readonly file: string;
+  readonly line: number;
+  /** Undefined where a whole definition is meant. */
+  readonly column?: number;
+}
+
+/** One thing that composition says. */
+export interface Remark {
+  readonly message: string;
+  /** The places that it is about; none where it is about the whole. */
+  readonly places: readonly Place[];
+}
 
 /** What composition made of the subgraphs. */
 export interface Composed {
   readonly supergraphSdl: string;
-  /** Things that compose but deserve a look, one line each. */
+  /** Things that compose but deserve a look. */
+  readonly remarks: readonly Remark[];
+  /** The same, one line each. */
   readonly hints: readonly string[];
 }
 
-/**
- * Composes the subgraphs with Apollo's composition.
- * @throws {CommandFailed} with one line per error: the subgraph's file and line where it is known, and the reason
- */
+/** The subgraphs do not compose. The message has one line for each error: the subgraphs, their files and lines, and the reason. */
+export class CompositionFailed extends CommandFailed {
+  readonly remarks: readonly Remark[];
+
+  constructor(remarks: readonly Remark[]) {
+    super(`The subgraphs do not compose:\n${remarks.map((remark) => `  ${remarkLine(remark)}`).join('\n')}`);
+    this.remarks = remarks;
+  }
+}
+
+/** Composes the subgraphs with Apollo's composition. @throws {CompositionFailed} */
 export function compose(sources: readonly SubgraphSource[]): Composed {
   const services = sources.map((source) => ({
     name: source.name,
     url: source.routingUrl,
     typeDefs: parseSdl(source),
   }));
+  const placesOf = placeFinder(sources);
   const result = composeServices(services);
   if (result.errors !== undefined) {
-    const lines = result.errors.map((error) => `  ${describe(error)}`);
-    throw new CommandFailed(`The subgraphs do not compose:\n${lines.join('\n')}`);
+    throw new CompositionFailed(
+      result.errors.map((error) => ({ message: reasonOf(error), places: placesOf(error.nodes) })),
+    );
   }
-  return {
-    supergraphSdl: result.supergraphSdl,
-    hints: (result.hints ?? []).filter(deservesALook).map((hint) => hint.message),
-  };
+  const remarks = (result.hints ?? [])
+    .filter(deservesALook)
+    .map(({ message, nodes }) => ({ message: oneLine(message), places: placesOf(nodes) }));
+  return { supergraphSdl: result.supergraphSdl, remarks, hints: remarks.map(remarkLine) };
+}
+
+/** A remark in one line, its places first. */
+export function remarkLine({ message, places }: Remark): string {
+  const where = places.map(
+    ({ subgraph, file, line, column }) => `${subgraph} at ${file}:${line}${column === undefined ? '' : `:${column}`}`,
+  );
+  return where.length === 0 ? message : `${where.join(', ')}: ${message}`;
 }
 
 /** A stub describes another team's entity in words of its own; composition keeps the owner's, and that is as it should be. */
@@ -40,17 +75,29 @@ function parseSdl(source: SubgraphSource) {
   try {
     return parse(new Source(source.sdl, source.schemaFile));
   } catch (error) {
-    const at = (error as GraphQLError).locations?.[0];
-    throw new CommandFailed(`${source.schemaFile}:${at?.line ?? 1}:${at?.column ?? 1} ${(error as Error).message}`);
+    const { line = 1, column } = (error as GraphQLError).locations?.[0] ?? {};
+    const place = { subgraph: source.name, file: source.schemaFile, line, ...(column === undefined ? {} : { column }) };
+    throw new CompositionFailed([{ message: (error as Error).message, places: [place] }]);
   }
 }
 
-function describe(error: GraphQLError): string {
+/** Every schema was parsed with its file as the name of its source. */
+function placeFinder(sources: readonly SubgraphSource[]) {
+  const names = new Map(sources.map(({ schemaFile, name }) => [schemaFile, name]));
+  return (nodes: readonly ASTNode[] = []): readonly Place[] =>
+    nodes.flatMap(({ loc }) => {
+      const subgraph = loc === undefined ? undefined : names.get(loc.source.name);
+      return loc === undefined || subgraph === undefined
+        ? []
+        : [{ subgraph, file: loc.source.name, line: loc.startToken.line }];
+    });
+}
+
+function reasonOf(error: GraphQLError): string {
   const code = error.extensions['code'];
-  const reason = typeof code === 'string' ? `${error.message} (${code})` : error.message;
-  // Every schema was parsed with its file as the name of its source.
-  const places = (error.nodes ?? []).flatMap(({ loc }) =>
-    loc === undefined ? [] : [`${loc.source.name}:${loc.startToken.line}`],
-  );
-  return places.length === 0 ? reason : `${places.join(', ')}: ${reason}`;
+  return oneLine(typeof code === 'string' ? `${error.message} (${code})` : error.message);
+}
+
+function oneLine(message: string): string {
+  return message.replaceAll(/\s*\n\s*/g, ' ').trim();
 }

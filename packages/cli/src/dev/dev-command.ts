@@ -10,8 +10,9 @@ import { listedSubgraphs } from '@tessera/local-stack/stack/subgraph-modules';
 import { onSignal } from '@tessera/process/drain';
 import { createLog } from '@tessera/process/log';
 import { destination } from 'pino';
+import { CommandFailed } from '../command-failed.ts';
 import { compose } from '../compose/compose.ts';
-import { readSupergraphFile } from '../compose/supergraph-file.ts';
+import { isAddress, readSupergraphFile, type SubgraphSource } from '../compose/supergraph-file.ts';
 import { welcome } from './welcome.ts';
 
 /** Draining waits for requests, jobs and PostgreSQL's shutdown. */
@@ -32,6 +33,7 @@ export interface DevOptions {
  */
 export async function devCommand({ root, only, reset, print }: DevOptions): Promise<void> {
   const startedMs = performance.now();
+  const sources = await ownSubgraphs(root);
   const env = processEnvironment();
   const config = readStackConfig(env);
   const folders = dataFolders(root, process.getuid?.());
@@ -57,7 +59,7 @@ export async function devCommand({ root, only, reset, print }: DevOptions): Prom
     folders,
     env,
     ...(only === undefined ? {} : { only }),
-    supergraph: await supergraphOf(root, only),
+    supergraph: supergraphOf(root, sources, only),
     onReady: (part, where) => print(`  ✓ ${part.padEnd(14)} ${where.padEnd(34)} ${seconds()}`),
     log,
   });
@@ -71,10 +73,25 @@ async function stop(stack: Stack, print: DevOptions['print']): Promise<void> {
   print('Stopped. The data are kept for the next start.');
 }
 
+/**
+ * The subgraphs of supergraph.yaml. Read before anything is started or removed.
+ * @throws {CommandFailed} when the file cannot be used, or a subgraph of it lives elsewhere
+ */
+async function ownSubgraphs(root: string): Promise<readonly SubgraphSource[]> {
+  const file = join(root, 'supergraph.yaml');
+  const sources = await readSupergraphFile(file);
+  const foreign = sources.find(({ schemaFile }) => isAddress(schemaFile));
+  if (foreign !== undefined) {
+    throw new CommandFailed(
+      `${file}: subgraph "${foreign.name}" has a "subgraph_url", and \`dev\` runs the subgraphs of this clone. Name its "file".`,
+    );
+  }
+  return sources;
+}
+
 /** The committed supergraph; a part of it is composed now. */
-async function supergraphOf(root: string, only: readonly string[] | undefined) {
+function supergraphOf(root: string, sources: readonly SubgraphSource[], only: readonly string[] | undefined) {
   if (only === undefined) return { file: join(root, 'contracts', 'supergraph.graphql') };
-  const sources = await readSupergraphFile(join(root, 'supergraph.yaml'));
   const wanted = sources.filter(({ name }) => only.includes(name));
   // An unknown name leaves nothing to compose; the stack says which names there are.
   return wanted.length === 0 ? { sdl: '' } : { sdl: compose(wanted).supergraphSdl };

@@ -11,13 +11,16 @@ const ASKED = ['identity', 'catalog', 'notifications'] as const;
 
 /** What a newcomer sees when everything runs: what is where, who can sign in, and what to try first. */
 export function welcome(stack: Stack, logFile: string, seconds: string): string {
-  const { router, mailbox, subgraphs } = stack;
+  const { router, mailbox, stripe, subgraphs } = stack;
   const places: readonly (readonly [string, string])[] = [
     ['GraphQL', `${router.url}/graphql   (HTTP, and graphql-ws at ${router.url.replace('http', 'ws')}/graphql)`],
     ['Explorer', `${router.url}/graphiql   (no network needed)   ${router.url}/   (Apollo Sandbox)`],
     ['Health', `${router.url}/health/ready`],
     ...(router.metricsUrl === undefined ? [] : [['Metrics', router.metricsUrl] as const]),
     ...(mailbox === undefined ? [] : [['Mailbox', mailbox.url] as const]),
+    ...(stripe === undefined
+      ? []
+      : [['Payments', `${stripe.url}   (a stand-in for Stripe; pay with pm_card_visa)`] as const]),
     ['Log', logFile],
   ];
   return [

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { readStackConfig } from '@tessera/local-stack/config';
 import { dataFolders } from '@tessera/local-stack/data-folders';
 import { postgresAccount } from '@tessera/local-stack/postgres/account';
@@ -11,6 +11,9 @@ import { redisFactory } from '@tessera/process/redis';
 import pg from 'pg';
 import { compose } from '../compose/compose.ts';
 import { readSupergraphFile } from '../compose/supergraph-file.ts';
+import { staleFiles } from '../generate/generated-file.ts';
+import { generatedFiles } from '../generate/generated-files.ts';
+import { outdatedPackages } from './installed-packages.ts';
 
 /** What was found: whether it is fine, and what to say of it; the mend where it is not. */
 export interface Finding {
@@ -32,6 +35,7 @@ export function examinations(root: string, env: Environment): readonly Examinati
   const folders = dataFolders(root, process.getuid?.());
   return [
     { title: 'Node', examine: async () => nodeVersion() },
+    { title: 'packages', examine: () => installed(root) },
     { title: 'disk', examine: () => diskSpace(folders.postgres) },
     {
       title: 'PostgreSQL',
@@ -68,12 +72,29 @@ export function examinations(root: string, env: Environment): readonly Examinati
           return `${sources.map(({ name }) => name).join(', ')} compose`;
         }),
     },
+    { title: 'generated files', examine: () => told(() => generatedFresh(root)) },
   ];
 }
 
 function nodeVersion(): Finding {
   const fine = process.version.startsWith('v24.');
   return { fine, said: fine ? process.version : `${process.version}; run it by npm, which brings Node 24 (npm run …)` };
+}
+
+async function installed(root: string): Promise<Finding> {
+  const outdated = await outdatedPackages(root);
+  const [first] = outdated;
+  if (first === undefined) return { fine: true, said: 'installed as package-lock.json says' };
+  const others = outdated.length > 1 ? ` and ${outdated.length - 1} others are` : ' is';
+  return { fine: false, said: `${first}${others} not what package-lock.json says; run npm ci` };
+}
+
+async function generatedFresh(root: string): Promise<string> {
+  const { files } = await generatedFiles(root);
+  const [first, ...others] = (await staleFiles(files)).map(({ path }) => relative(root, path));
+  if (first === undefined) return `all ${files.length} are fresh`;
+  const more = others.length > 0 ? ` and ${others.length} more` : '';
+  throw new Error(`${first}${more} ${others.length > 0 ? 'are' : 'is'} stale; run npm run generate`);
 }
 
 async function diskSpace(folder: string): Promise<Finding> {

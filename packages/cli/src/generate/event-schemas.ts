@@ -1,5 +1,7 @@
 import { basename, join } from 'node:path';
 import type { EventType } from '@tessera/subgraph-kit/events/event';
+import { CommandFailed } from '../command-failed.ts';
+import { parsedJson } from '../parsed-documents.ts';
 import { committedJson } from './committed-json.ts';
 import type { GeneratedFile } from './generated-file.ts';
 import { EVENT_MODULES } from './pages/events-page.ts';
@@ -20,6 +22,18 @@ export interface EventDescription {
 /** A file of `contracts/events/schemas/`: the events of a topic by their types. */
 export interface TopicSchemas {
   readonly events: Readonly<Record<string, EventDescription>>;
+}
+
+/**
+ * Reads a file of `contracts/events/schemas/`.
+ * @throws {CommandFailed} one line that names the file, when it is not what `generate` makes
+ */
+export function topicSchemas(file: string, text: string): TopicSchemas {
+  const mend = 'Run `npm run generate`.';
+  const topic = parsedJson(file, text, mend);
+  const { events } = topic;
+  if (typeof events !== 'object' || events === null) throw new CommandFailed(`${file} has no "events". ${mend}`);
+  return topic as unknown as TopicSchemas;
 }
 
 /** The JSON Schemas of all events, so that those who do not write TypeScript can read them and changes can be compared. */

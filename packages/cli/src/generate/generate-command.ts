@@ -1,9 +1,16 @@
+import { rm } from 'node:fs/promises';
 import { relative } from 'node:path';
+import type { Environment } from '@tessera/process/config';
 import { CommandFailed } from '../command-failed.ts';
+import { CommandMisused } from '../command-misused.ts';
 import { composedFiles } from '../compose/composed-files.ts';
+import { contractsIn } from '../compose/contracts.ts';
 import { readSupergraphFile } from '../compose/supergraph-file.ts';
+import { crossCheckWithRover } from '../rover/cross-check.ts';
+import { roverIn } from '../rover/run-rover.ts';
 import { type GeneratedFile, staleFiles, writeStale } from './generated-file.ts';
 import { generatedFiles } from './generated-files.ts';
+import { leftovers } from './leftovers.ts';
 
 /** Options of `tessera generate` and `tessera compose`. */
 export interface GenerateOptions {
@@ -23,14 +30,29 @@ export async function generateCommand(options: GenerateOptions): Promise<void> {
   await settle(files, hints, 'generate', options);
 }
 
+/** Options of `tessera compose`. */
+export interface ComposeOptions extends GenerateOptions {
+  /** `rover`: compose by rover too, and compare. */
+  readonly crossCheck?: string | undefined;
+  /** Where rover is found, and what it is told. Empty when left out. */
+  readonly env?: Environment;
+}
+
 /**
  * `tessera compose`: composes the subgraphs of supergraph.yaml into `contracts/`.
- * @throws {CommandFailed} when they do not compose, or with `check`, when the committed artefacts are stale
+ * @throws {CommandFailed} when they do not compose, or with `check`, when the committed artefacts are stale, or with
+ * `crossCheck`, when another composes them otherwise
  */
-export async function composeCommand(options: GenerateOptions): Promise<void> {
+export async function composeCommand({ crossCheck, env = {}, ...options }: ComposeOptions): Promise<void> {
+  if (crossCheck !== undefined && crossCheck !== 'rover') {
+    throw new CommandMisused(`There is no cross-check with "${crossCheck}". There is one with rover.`);
+  }
   const sources = await readSupergraphFile(`${options.root}/supergraph.yaml`);
-  const { files, hints } = composedFiles(options.root, sources);
+  const { files, supergraph, hints } = composedFiles(options.root, sources, await contractsIn(options.root));
   await settle(files, hints, 'compose', options);
+  if (crossCheck === 'rover') {
+    options.print(await crossCheckWithRover(options.root, supergraph.sdl, roverIn(options.root, env)));
+  }
 }
 
 async function settle(
@@ -40,10 +62,18 @@ async function settle(
   { root, check, print }: GenerateOptions,
 ): Promise<void> {
   for (const hint of hints) print(`hint: ${hint}`);
+  const named = (paths: readonly string[]) => paths.map((path) => relative(root, path));
+  const over = await leftovers(root, files);
   const stale = check ? await staleFiles(files) : await writeStale(files);
-  const names = stale.map((file) => relative(root, file.path));
-  if (check && names.length > 0) {
-    throw new CommandFailed(`Not fresh: ${names.join(', ')}. Run \`npm run ${command}\` and commit the result.`);
+  const names = named(stale.map(({ path }) => path));
+  if (check && names.length + over.length > 0) {
+    const faults = [
+      ...(names.length > 0 ? [`Not fresh: ${names.join(', ')}.`] : []),
+      ...(over.length > 0 ? [`Made by nothing any more: ${named(over).join(', ')}.`] : []),
+    ];
+    throw new CommandFailed(`${faults.join(' ')} Run \`npm run ${command}\` and commit the result.`);
   }
-  print(names.length === 0 ? `All ${files.length} files are fresh.` : names.map((name) => `wrote ${name}`).join('\n'));
+  for (const path of over) await rm(path);
+  const told = [...names.map((name) => `wrote ${name}`), ...named(over).map((name) => `removed ${name}`)];
+  print(told.length === 0 ? `All ${files.length} files are fresh.` : told.join('\n'));
 }

@@ -18,7 +18,8 @@ export function withSharedTypes(sdl: string, sharedSdl: string): string {
 function ownPart(sdl: string, sharedSdl: string): string {
   const above = (sdl.split(MARKER)[0] ?? '').trimEnd();
   const shared = new Set(definitions(sharedSdl).map(nameOf));
-  const copies = definitions(above).filter((definition) => shared.has(nameOf(definition)));
+  // An extension of a shared type is its subgraph's own word, not a copy.
+  const copies = definitions(above).filter((one) => !one.kind.endsWith('Extension') && shared.has(nameOf(one)));
   return copies
     .toSorted((a, b) => startOf(b) - startOf(a))
     .reduce((text, copy) => text.slice(0, startOf(copy)) + text.slice(endOf(copy)), above)

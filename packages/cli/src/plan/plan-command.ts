@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { loadSupergraph } from '@tessera/router/supergraph/supergraph';
 import { type DocumentNode, GraphQLError, Kind, parse, separateOperations, validate } from 'graphql';
 import { CommandFailed } from '../command-failed.ts';
@@ -11,7 +11,9 @@ import { planTree } from './plan-tree.ts';
 /** Options of `tessera plan`. */
 export interface PlanOptions {
   readonly root: string;
-  /** A file of operations; relative to the working directory. */
+  /** Where the user stands. */
+  readonly folder: string;
+  /** A file of operations; relative to that folder. */
   readonly file: string | undefined;
   readonly print: (line: string) => void;
 }
@@ -22,9 +24,9 @@ export interface PlanOptions {
  * @throws {CommandMisused} when no file is named
  * @throws {CommandFailed} when the file cannot be read, is not GraphQL, or does not fit the graph
  */
-export async function planCommand({ root, file, print }: PlanOptions): Promise<void> {
+export async function planCommand({ root, folder, file, print }: PlanOptions): Promise<void> {
   if (file === undefined) throw new CommandMisused('Name a file with an operation: tessera plan <file.graphql>.');
-  const document = await readDocument(file);
+  const document = await readDocument(folder, file);
   const { supergraphSdl } = compose(await readSupergraphFile(join(root, 'supergraph.yaml')));
   const { schema, planner } = loadSupergraph(supergraphSdl).contract('internal');
   const [fault] = validate(schema, document);
@@ -39,10 +41,10 @@ function titleOf(document: DocumentNode): string {
   return `${operation?.operation ?? 'query'} ${operation?.name?.value ?? ''}`.trim();
 }
 
-async function readDocument(file: string): Promise<DocumentNode> {
+async function readDocument(folder: string, file: string): Promise<DocumentNode> {
   let text: string;
   try {
-    text = await readFile(file, 'utf8');
+    text = await readFile(resolve(folder, file), 'utf8');
   } catch {
     throw new CommandFailed(`${file} cannot be read. Is the path right?`);
   }

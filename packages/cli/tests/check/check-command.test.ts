@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { checkCommand } from '../../src/check/check-command.ts';
@@ -18,7 +19,7 @@ async function checking(
 ) {
   const lines: string[] = [];
   const { subgraph, against, format = 'text' } = options;
-  const run = checkCommand({ root, subgraph, against, format, print: (line) => void lines.push(line) });
+  const run = checkCommand({ root, folder: root, subgraph, against, format, print: (line) => void lines.push(line) });
   const failure = await run.then(
     () => undefined,
     (error: Error) => error.message,
@@ -41,15 +42,58 @@ describe('tessera check in a repository', () => {
     expect(failure).toBe('The check fails: 1 finding.');
   });
 
-  test('without origin/main it compares with the commit before the last', async () => {
+  test('prefers the branch that origin names as its default, and says so', async () => {
     await using repo = await repository();
-    await repo.write(withoutPhone);
-    repo.commit('one');
     await repo.write(SMALL_GRAPH);
-    repo.commit('two');
+    repo.commit('one');
+    repo.git('update-ref', 'refs/remotes/origin/trunk', 'HEAD');
+    repo.git('symbolic-ref', 'refs/remotes/origin/HEAD', 'refs/remotes/origin/trunk');
     await repo.write(withoutPhone);
-    expect((await checking(repo.root)).output).toMatch(/against HEAD~/);
-    expect((await checking(repo.root, { against: 'HEAD' })).failure).toBe('The check fails: 1 finding.');
+    repo.commit('two');
+    repo.git('update-ref', 'refs/remotes/origin/main', 'HEAD');
+    const { output, failure } = await checking(repo.root);
+    expect([output, failure]).toEqual([
+      expect.stringMatching(/^All subgraphs against where this work left origin\/trunk \([0-9a-f]{7}\)$/m),
+      'The check fails: 1 finding.',
+    ]);
+  });
+
+  test('without origin/main it compares with where the work left main, and says why', async () => {
+    await using repo = await repository();
+    await repo.write(SMALL_GRAPH);
+    repo.commit('one');
+    repo.git('checkout', '-qb', 'work');
+    await repo.write(withoutPhone);
+    repo.commit('two');
+    repo.commit('three');
+    const { output, failure } = await checking(repo.root);
+    expect([output, failure]).toEqual([
+      expect.stringContaining('against where this work left main, as there is no origin/main ('),
+      'The check fails: 1 finding.',
+    ]);
+  });
+
+  test('does not guess: without a main branch it asks for a base', async () => {
+    await using repo = await repository();
+    await repo.write(SMALL_GRAPH);
+    repo.commit('one');
+    repo.commit('two');
+    repo.git('branch', '-m', 'work');
+    expect(await checking(repo.root)).toEqual({
+      output: '',
+      failure: expect.stringMatching(/^There is no origin\/main and no main to compare with\. .* by --against\.$/),
+    });
+  });
+
+  test('a history that was not fetched far enough is said to be that', async () => {
+    await using repo = await repository();
+    await repo.write(SMALL_GRAPH);
+    repo.commit('one');
+    repo.git('update-ref', 'refs/remotes/origin/main', 'HEAD');
+    repo.git('checkout', '-q', '--orphan', 'work');
+    repo.commit('two');
+    const { failure } = await checking(repo.root);
+    expect(failure).toMatch(/^This work and origin\/main have no commit in common here\. Fetch more of the history/);
   });
 
   test('of one subgraph it sees only what that one changes', async () => {
@@ -108,6 +152,19 @@ describe('tessera check in a repository', () => {
     expect(output).toContain('! … and 52 more; --format json lists all');
   });
 
+  test('offers a record of what is meant only where a record is heard: not for a graph that does not compose', async () => {
+    await using repo = await repository();
+    await repo.write(SMALL_GRAPH);
+    repo.commit('one');
+    await repo.write(withoutPhone);
+    expect((await checking(repo.root, { against: 'HEAD' })).output).toContain('Meant so?');
+    const nothing = SMALL_GRAPH.people.replace('phone: String', 'phone: Nothing');
+    await writeFile(join(repo.root, 'people.graphql'), nothing);
+    const { output } = await checking(repo.root, { against: 'HEAD' });
+    expect(output).toContain('1 fail');
+    expect(output).not.toContain('Meant so?');
+  });
+
   test.each([
     [{ against: 'nowhere' }, '"nowhere" is neither a file nor a git ref.'],
     [{ against: '--help' }, '"--help" is neither a file nor a git ref.'],
@@ -125,7 +182,14 @@ describe('tessera check in a repository', () => {
   });
 
   test('an unknown format is misuse', async () => {
-    const run = checkCommand({ root: '/', subgraph: undefined, against: undefined, format: 'pdf', print: () => {} });
+    const run = checkCommand({
+      root: '/',
+      folder: '/',
+      subgraph: undefined,
+      against: undefined,
+      format: 'pdf',
+      print: () => {},
+    });
     await expect(run).rejects.toThrow(CommandMisused);
   });
 });

@@ -54,6 +54,60 @@ describe('the conventions of schemas', () => {
     expect(violations(owner, [guest.replace('c: Int!', 'c: Int')])).toEqual([]);
   });
 
+  test('what its author decided on is allowed, with the reason, for the one thing below the comment', async () => {
+    const decided = (graph: typeof SMALL_GRAPH) => ({
+      ...graph,
+      people: graph.people.replace(
+        '  "A motto."\n  motto: String',
+        '  # tessera-allow: undescribed The old client prints descriptions.\n  motto: String\n  Age: Int',
+      ),
+    });
+    const { findings } = await checkChange(decided);
+    expect(findings.filter(({ rule }) => rule === 'undescribed')).toMatchObject([
+      { coordinate: 'Person.Age', level: 'fails' },
+      { coordinate: 'Person.motto', level: 'allowed', reason: 'The old client prints descriptions.' },
+    ]);
+  });
+
+  test.each([
+    [
+      'without a reason allows nothing',
+      '# tessera-allow: naming\n  Bad: Int',
+      'fails',
+      'The tessera-allow above it says no reason.',
+    ],
+    [
+      'of another rule is not needed',
+      '# tessera-allow: namng It is so.\n  good: Int',
+      'warns',
+      'Nothing here needs "namng" to be allowed',
+    ],
+  ])('an override %s', async (_, field, level, message) => {
+    const { findings } = await checkChange((graph) => ({
+      ...graph,
+      people: graph.people.replace('  "A motto."', `  "x"\n  ${field}\n  "A motto."`),
+    }));
+    expect(findings).toContainEqual(expect.objectContaining({ level, message: expect.stringContaining(message) }));
+  });
+
+  test('an entity keeps the owner that it had, whoever adds more to it', () => {
+    const owner = '"x" type T @key(fields: "id") { "x" id: ID! "x" a: Int! }';
+    const guest = '"x" type T @key(fields: "id") { "x" id: ID! "x" c: Int! "x" d: Int! }';
+    const source = (name: string, sdl: string) => ({
+      name,
+      routingUrl: 'http://x/',
+      schemaFile: `/${name}.graphql`,
+      sdl,
+    });
+    const before = [source('owner', owner)];
+    const now = [source('guest', guest), source('owner', owner)];
+    const coordinates = (base: typeof before) => lint('/', now, base).map(({ coordinate }) => coordinate);
+    expect(coordinates(before)).toEqual(['T.c', 'T.d']);
+    expect(coordinates([])).toEqual(['T.a']);
+    // Whoever takes over an entity from a subgraph that no longer has it owns it.
+    expect(lint('/', [source('guest', guest)], before)).toEqual([]);
+  });
+
   test('what violates a convention anew fails; what did so before is only counted', async () => {
     const worse = (graph: typeof SMALL_GRAPH) => ({ ...graph, people: graph.people.replace('  "A motto."\n', '') });
     const report = await checkChange(worse);

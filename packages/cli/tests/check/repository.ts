@@ -1,8 +1,8 @@
-import { execFileSync } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { compose } from '../../src/compose/compose.ts';
+import { gitIn } from '../support/git-in.ts';
 import { presentOf, type SmallGraph } from './small-graph.ts';
 
 /** A git repository with a small graph in it; gone when it is disposed of. */
@@ -12,7 +12,7 @@ export interface Repository extends AsyncDisposable {
   write(graph: SmallGraph): Promise<void>;
   /** Commits everything. */
   commit(message: string): void;
-  git(...args: string[]): void;
+  git(...args: readonly string[]): void;
 }
 
 const SUPERGRAPH_YAML = `subgraphs:
@@ -29,10 +29,7 @@ const SUPERGRAPH_YAML = `subgraphs:
 /** An empty repository. */
 export async function repository(): Promise<Repository> {
   const root = await mkdtemp(join(tmpdir(), 'tessera-check-'));
-  const git = (...args: string[]) => {
-    const identity = ['-c', 'user.name=t', '-c', 'user.email=t@tessera.local', '-c', 'commit.gpgsign=false'];
-    execFileSync('git', [...identity, ...args], { cwd: root, stdio: 'pipe' });
-  };
+  const git = gitIn(root);
   git('init', '-q', '-b', 'main');
   return {
     root,

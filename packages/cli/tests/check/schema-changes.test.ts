@@ -1,6 +1,12 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { check } from '../../src/check/check.ts';
-import type { Level } from '../../src/check/finding.ts';
+import { type Level, ofLevel } from '../../src/check/finding.ts';
+import { asText } from '../../src/check/format/text.ts';
+import { normalised } from '../guides/normalised.ts';
+import { expectRecorded } from '../guides/recorded.ts';
+import { type Taken, transcript } from '../guides/transcript.ts';
 import { baseOf, checkChange, presentOf, SMALL_GRAPH, type SmallGraph } from './small-graph.ts';
 
 /** A change of one text; it fails when the text is not there, so that no row of the table can test nothing. */
@@ -18,8 +24,9 @@ interface Row {
   readonly change: string;
   readonly why: string;
   readonly make: (graph: SmallGraph) => SmallGraph;
-  readonly level: Level;
-  readonly finding: string;
+  /** Undefined where the check has nothing to say. */
+  readonly level?: Level;
+  readonly finding?: string;
   /** The operations that break. */
   readonly breaks?: readonly string[];
 }
@@ -86,6 +93,15 @@ const table: readonly Row[] = [
     finding: 'composition supergraph',
   },
   {
+    change: 'moving a field to another subgraph by @override',
+    why: 'clients ask the graph and not the subgraph: for them nothing changed',
+    make: edit(
+      'shop',
+      'things: [Thing!]\n',
+      'things: [Thing!]\n  "A motto."\n  motto: String @override(from: "people")\n',
+    ),
+  },
+  {
     change: 'hiding a used field by a tag',
     why: 'it leaves the public contract; for services it is still there',
     make: edit('people', 'phone: String', 'phone: String @tag(name: "internal")'),
@@ -147,13 +163,14 @@ const table: readonly Row[] = [
 ];
 
 describe('what the check says to a change', () => {
-  test.each(table)('$change: $level, because $why', async ({ make, level, finding, breaks = [] }) => {
+  test.each(table)('$change, because $why', async ({ make, level, finding, breaks = [] }) => {
     const report = await checkChange(make);
-    const found = report.findings.find(({ rule, coordinate }) => `${rule} ${coordinate}` === finding);
-    expect({
-      found: report.findings.map(({ rule, coordinate }) => `${rule} ${coordinate}`),
-      level: found?.level,
-    }).toEqual({ found: expect.arrayContaining([finding]), level });
+    const names = report.findings.map(({ rule, coordinate }) => `${rule} ${coordinate}`);
+    const found = report.findings[names.indexOf(finding ?? '')];
+    expect({ names, level: found?.level }).toEqual({
+      names: finding === undefined ? [] : expect.arrayContaining([finding]),
+      level,
+    });
     const broken = (found?.breaks ?? []).map(
       ({ client, operation, file, line, field }) => `${client} ${operation} ${file}:${line} ${field}`,
     );
@@ -162,11 +179,25 @@ describe('what the check says to a change', () => {
     expect(report.findings.filter((one) => one.level === 'fails' && one !== found)).toEqual([]);
   });
 
-  test('a field that moves to another subgraph by @override changes nothing for clients', async () => {
-    const report = await checkChange(
-      edit('shop', 'things: [Thing!]\n', 'things: [Thing!]\n  "A motto."\n  motto: String @override(from: "people")\n'),
-    );
-    expect(report.findings).toEqual([]);
+  test('is recorded as it is printed', async () => {
+    const taken = table.map(async ({ change, make }): Promise<Taken> => {
+      const report = await checkChange(make);
+      const output = normalised(asText(report), '/repository');
+      const step = { under: change, kind: 'command', command: 'npx tessera check', answers: [] } as const;
+      return { step, answer: { output, exitCode: ofLevel(report, 'fails').length > 0 ? 1 : 0 } };
+    });
+    const run = transcript('what-a-check-says', 'What a check says, and why', await Promise.all(taken));
+    await expectRecorded('what-a-check-says', run);
+  });
+
+  test('stands in the guide, word for word', async () => {
+    const guide = await readFile(join(import.meta.dirname, '../../../../docs/guides/what-a-check-says.md'), 'utf8');
+    const rows = table.map(({ change, level, finding, breaks = [], why }) => {
+      const whom = breaks.map((line) => ` breaks ${line.split(' ').slice(0, 2).join(': ')}`).join(',');
+      const said = level === undefined ? 'nothing' : `**${level}** \`${finding}\`${whom}`;
+      return `| ${change} | ${said} | ${why} |`;
+    });
+    expect(guide.split('\n').filter((line) => /^\| [a-z]/.test(line))).toEqual(rows);
   });
 
   test('a graph that did not change has nothing to say', async () => {
@@ -182,12 +213,15 @@ describe('what the check says to a change', () => {
   test('a schema that is not GraphQL is an error of composition with file, line and column', async () => {
     const report = await checkChange(edit('shop', 'title: String!', 'title String!'));
     expect(report.findings).toMatchObject([{ rule: 'composition', level: 'fails' }]);
-    expect(report.findings[0]?.message).toMatch(/shop\/schema\.graphql:\d+:\d+ Syntax Error/);
+    expect(report.findings[0]?.message).toMatch(/shop at \S+shop\/schema\.graphql:\d+:\d+: Syntax Error/);
   });
 
   test('an error of composition names the file and the line', async () => {
     const report = await checkChange(edit('shop', 'things: [Thing!]\n', 'things: [Thing!]\n  "x"\n  name: String!\n'));
-    expect(report.findings[0]?.message).toMatch(/subgraphs\/shop\/schema\.graphql:\d+.*Person\.name/);
+    expect(report.findings[0]?.message).toMatch(
+      /people at \S+subgraphs\/people\/schema\.graphql:\d+, shop at \S+subgraphs\/shop\/schema\.graphql:\d+: .*Person\.name/,
+    );
+    expect(report.findings[0]).toMatchObject({ file: 'subgraphs/people/schema.graphql', line: 21 });
   });
 });
 

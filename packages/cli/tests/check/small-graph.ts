@@ -1,3 +1,4 @@
+import { DEFAULT_CONTRACTS } from '@tessera/router/supergraph/contract-rules';
 import type { Base } from '../../src/check/base.ts';
 import { check, type Present } from '../../src/check/check.ts';
 import { clientOperation } from '../../src/check/client-operations.ts';
@@ -121,6 +122,8 @@ export function presentOf(graph: SmallGraph): Present {
     operations: operationsOf(graph, false),
     events: [{ events: graph.events }],
     allowed: [],
+    contracts: DEFAULT_CONTRACTS,
+    clients: new Map(),
   };
 }
 

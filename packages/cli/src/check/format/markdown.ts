@@ -9,7 +9,8 @@ const TITLES: Readonly<Record<Level, string>> = { fails: 'Fails', warns: 'Warnin
 export function asMarkdown(report: Report): string {
   const failing = ofLevel(report, 'fails').length;
   const subject = report.subgraph === undefined ? 'all subgraphs' : `\`${report.subgraph}\` alone`;
-  const head = failing === 0 ? 'Schema check: nothing breaks' : `Schema check: ${failing} findings fail`;
+  const findings = failing === 1 ? '1 finding fails' : `${failing} findings fail`;
+  const head = failing === 0 ? 'Schema check: nothing breaks' : `Schema check: ${findings}`;
   const sections = (['fails', 'warns', 'allowed', 'safe'] as const).flatMap((level) => section(report, level));
   return [
     `### ${head}`,

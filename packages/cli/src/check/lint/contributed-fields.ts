@@ -4,16 +4,17 @@ import type { Violation } from './violation.ts';
 
 /**
  * A field that a subgraph adds to an entity of another is nullable, so that the subgraph's death costs a null and not the whole
- * object. The owner of an entity is the subgraph that gives it the most fields of its own; with as many, the one listed first.
+ * object. An entity that was there before keeps its owner, whoever adds how much to it; a new one is of the subgraph that gives it
+ * the most fields of its own, with as many of the one listed first.
  */
-export function contributedFields(schemas: readonly SubgraphSchema[]): readonly Violation[] {
-  const owners = new Map<string, { readonly subgraph: string; readonly count: number }>();
-  for (const schema of schemas) {
-    for (const type of entities(schema)) {
-      const count = ownFields(schema, type).length;
-      if (count > (owners.get(type)?.count ?? -1)) owners.set(type, { subgraph: schema.name, count });
-    }
-  }
+export function contributedFields(
+  schemas: readonly SubgraphSchema[],
+  before: readonly SubgraphSchema[] = [],
+): readonly Violation[] {
+  const still = [...ownersIn(before)].filter(([type, { subgraph }]) =>
+    schemas.some((schema) => schema.name === subgraph && entities(schema).includes(type)),
+  );
+  const owners = new Map([...ownersIn(schemas), ...still]);
   return schemas.flatMap((schema) =>
     entities(schema)
       .filter((type) => owners.get(type)?.subgraph !== schema.name)
@@ -28,6 +29,17 @@ export function contributedFields(schemas: readonly SubgraphSchema[]): readonly 
         message: `${coordinate} belongs to ${schema.name}, ${type} to ${owners.get(type)?.subgraph}: make it nullable, so that a dead ${schema.name} costs a null.`,
       })),
   );
+}
+
+function ownersIn(schemas: readonly SubgraphSchema[]): ReadonlyMap<string, { readonly subgraph: string }> {
+  const owners = new Map<string, { readonly subgraph: string; readonly count: number }>();
+  for (const schema of schemas) {
+    for (const type of entities(schema)) {
+      const count = ownFields(schema, type).length;
+      if (count > (owners.get(type)?.count ?? -1)) owners.set(type, { subgraph: schema.name, count });
+    }
+  }
+  return owners;
 }
 
 function entities(schema: SubgraphSchema): readonly string[] {

@@ -1,4 +1,4 @@
-import type { Finding } from '../finding.ts';
+import type { Finding, Level } from '../finding.ts';
 import type { Violation } from './violation.ts';
 
 /**
@@ -12,16 +12,22 @@ export function lintFindings(
   const known = new Set(base?.map(identity));
   const fresh = present.filter((violation) => !known.has(identity(violation)));
   return {
-    findings: fresh.map(({ rule, coordinate, message, file, line }) => ({
+    findings: fresh.map(({ rule, coordinate, message, file, line, allowed }) => ({
       rule,
       coordinate,
       message,
       file,
       line,
-      level: base === undefined ? 'warns' : 'fails',
+      level: levelOf(rule, allowed, base),
+      ...(allowed === undefined ? {} : { reason: allowed }),
     })),
     older: present.length - fresh.length,
   };
+}
+
+function levelOf(rule: Violation['rule'], allowed: string | undefined, base: readonly Violation[] | undefined): Level {
+  if (allowed !== undefined) return 'allowed';
+  return base === undefined || rule === 'override-not-needed' ? 'warns' : 'fails';
 }
 
 function identity({ rule, coordinate, subgraph, message }: Violation): string {

@@ -8,6 +8,7 @@ import {
   type TypeDefinitionNode,
   type TypeExtensionNode,
 } from 'graphql';
+import { type Allowance, allowancesOf } from './allowances.ts';
 
 /** A part of a subgraph's schema that has a name and may have a description. */
 export interface SchemaPart {
@@ -34,6 +35,8 @@ export interface SubgraphSchema {
   readonly types: readonly (TypeDefinitionNode | TypeExtensionNode)[];
   readonly parts: readonly SchemaPart[];
   readonly fields: readonly SchemaField[];
+  /** The departures that its authors decided on. */
+  readonly allowances: readonly Allowance[];
 }
 
 /** Names of the types that hold the entry points. */
@@ -41,7 +44,8 @@ export const ROOT_TYPES: ReadonlySet<string> = new Set(['Query', 'Mutation', 'Su
 
 /** Takes a subgraph's schema apart. @throws {GraphQLError} when the SDL is not GraphQL */
 export function subgraphSchema(name: string, file: string, sdl: string): SubgraphSchema {
-  const types = parse(sdl).definitions.filter(isType);
+  const document = parse(sdl);
+  const types = document.definitions.filter(isType);
   const fields = types.flatMap((type) =>
     fieldsOf(type).map((node) => ({
       type: type.name.value,
@@ -50,7 +54,7 @@ export function subgraphSchema(name: string, file: string, sdl: string): Subgrap
       line: lineOf(node),
     })),
   );
-  return { name, file, types, parts: types.flatMap(partsOf), fields };
+  return { name, file, types, parts: types.flatMap(partsOf), fields, allowances: allowancesOf(document) };
 }
 
 /** Whether a node carries a directive of this name, whatever its namespace. */

@@ -7,6 +7,8 @@ export interface LoadedModule {
   /** Path below the root, with forward slashes. */
   readonly path: string;
   readonly exported: readonly unknown[];
+  /** The same, by the names of the exports. */
+  readonly named: Readonly<Record<string, unknown>>;
 }
 
 /** Loads the modules that match the patterns (relative to the root), by path. They must do nothing when imported. */
@@ -18,7 +20,7 @@ export async function loadModules(root: string, patterns: readonly string[]): Pr
   return Promise.all(
     paths.toSorted().map(async (path) => {
       const exported: Record<string, unknown> = await import(pathToFileURL(join(root, path)).href);
-      return { path: path.replaceAll('\\', '/'), exported: Object.values(exported) };
+      return { path: path.replaceAll('\\', '/'), exported: Object.values(exported), named: exported };
     }),
   );
 }
