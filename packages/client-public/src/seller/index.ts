@@ -1,0 +1,4 @@
+// Made by `npm run generate` from the GraphQL files; do not edit.
+
+export * from './fragment-masking.ts';
+export * from './graphql.ts';
