@@ -14,7 +14,7 @@ describe('bad input', () => {
   beforeAll(async () => {
     platform = await startPlatform();
     token = await platform.login('customer@tessera.local');
-  }, 60_000);
+  }, 240_000);
 
   // Undefined when the start failed: its error is the one to see.
   afterAll(() => (platform as Platform | undefined)?.[Symbol.asyncDispose]());

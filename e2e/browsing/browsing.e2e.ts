@@ -7,7 +7,7 @@ describe('browsing', () => {
 
   beforeAll(async () => {
     platform = await startPlatform();
-  }, 60_000);
+  }, 240_000);
 
   // Undefined when the start failed: its error is the one to see.
   afterAll(() => (platform as Platform | undefined)?.[Symbol.asyncDispose]());
@@ -75,6 +75,10 @@ describe('browsing', () => {
     const { data: page } = await platform.graphql('{ products(first: 1) { edges { node { id } } } }');
     const id: string = page.products.edges[0].node.id;
     const before = (await platform.graphql(read, { id })).data.product;
+    // What was read may be kept, and the router keeps it.
+    const kept = await platform.request({ query: read, variables: { id } });
+    expect(kept.headers.get('cache-control')).toMatch(/^public, max-age=\d+$/);
+    expect((await kept.json()) as unknown).toEqual({ data: { product: before } });
     const price = { amountMinor: before.price.amountMinor + 100, currency: before.price.currency };
     const { data } = await platform.graphql(
       'mutation Update($id: ID!, $input: UpdateProductInput!) { updateProduct(id: $id, input: $input) { userErrors { code message } } }',

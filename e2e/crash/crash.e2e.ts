@@ -5,7 +5,7 @@ import { type Platform, startPlatform } from '@tessera/testing/platform';
  * A job that the killed process held is taken over when its worker has been silent for a minute (packages/subgraph-kit,
  * jobs/rescue.ts), and tried again a few seconds later.
  */
-const TAKEN_OVER_MS = 150_000;
+const TAKEN_OVER_MS = 240_000;
 
 /** What was committed before a `kill -9` happens after the restart: once in the inbox, and at least once by mail. */
 describe('a platform that is killed', () => {
@@ -13,7 +13,7 @@ describe('a platform that is killed', () => {
 
   beforeAll(async () => {
     platform = await startPlatform();
-  }, 60_000);
+  }, 240_000);
 
   // Undefined when the start failed: its error is the one to see.
   afterAll(() => (platform as Platform | undefined)?.[Symbol.asyncDispose]());
@@ -53,5 +53,5 @@ describe('a platform that is killed', () => {
       [registered.map(({ id }) => id)],
     );
     expect(perWorkflow).toEqual([{ most: 1 }]);
-  }, 360_000);
+  }, 900_000);
 });

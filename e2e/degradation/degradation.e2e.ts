@@ -9,7 +9,7 @@ describe('degradation', () => {
   beforeAll(async () => {
     platform = await startPlatform();
     token = await platform.login('customer@tessera.local');
-  }, 60_000);
+  }, 240_000);
 
   // Undefined when the start failed: its error is the one to see.
   afterAll(() => (platform as Platform | undefined)?.[Symbol.asyncDispose]());
@@ -40,8 +40,8 @@ describe('degradation', () => {
   test('it recovers without a restart of anything else', async () => {
     await platform.start('notifications');
     // The breaker lets a first request through ten seconds after it opened (SPEC.md Part I).
-    await platform.eventually(whole, 25_000);
-  }, 40_000);
+    await platform.eventually(whole, 90_000);
+  }, 240_000);
 
   test('without catalog people still sign in and read their inbox', async () => {
     await platform.stop('catalog');
@@ -57,8 +57,8 @@ describe('degradation', () => {
       }),
     ]);
     await platform.start('catalog');
-    await platform.eventually(whole, 25_000);
-  }, 40_000);
+    await platform.eventually(whole, 90_000);
+  }, 240_000);
 
   test('without identity the shop can still be browsed by anybody', async () => {
     await platform.stop('identity');
@@ -66,6 +66,6 @@ describe('degradation', () => {
     expect(errors).toBeUndefined();
     expect(data.categoryTree.length).toBeGreaterThan(0);
     await platform.start('identity');
-    await platform.eventually(whole, 25_000);
-  }, 40_000);
+    await platform.eventually(whole, 90_000);
+  }, 240_000);
 });
