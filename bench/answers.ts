@@ -1,13 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Operation } from './workload/operations.ts';
-import { SUBGRAPH_PORTS } from './workload/schemas.ts';
 
 /** How many different bodies of a varied operation are compared before anything is measured. */
 const COMPARED = 20;
 
 /** Asks a gateway one operation. Throws when it is not answered with 200. */
-export async function ask(port: number, body: string): Promise<string> {
-  const headers = { 'content-type': 'application/json', accept: 'application/json' };
+export async function ask(port: number, body: string, authorization?: string): Promise<string> {
+  const own = authorization === undefined ? {} : { authorization };
+  const headers = { 'content-type': 'application/json', accept: 'application/json', ...own };
   const response = await fetch(`http://127.0.0.1:${port}/graphql`, { method: 'POST', headers, body });
   const text = await response.text();
   if (response.status !== 200) throw new Error(`HTTP ${response.status}: ${text.slice(0, 300)}`);
@@ -19,11 +19,14 @@ export async function difference(
   port: number,
   expectedFrom: number,
   operation: Operation,
+  authorization: string | undefined,
 ): Promise<string | undefined> {
   for (let number = 0; number < Math.min(operation.variety, COMPARED); number += 1) {
     const body = operation.body(number);
     const expected = await ask(expectedFrom, body);
-    const text = await ask(port, body).catch((error: Error) => JSON.stringify({ failed: error.message }));
+    const text = await ask(port, body, authorization).catch((error: Error) =>
+      JSON.stringify({ failed: error.message }),
+    );
     const [one, other]: unknown[] = [JSON.parse(expected), JSON.parse(text)];
     if (!isDeepStrictEqual(one, other)) return text.slice(0, 300);
   }
@@ -36,9 +39,8 @@ export interface Recording {
   readonly answers: Readonly<Record<string, string>>;
 }
 
-/** Records a gateway. */
-export async function record(port: number, operation: Operation): Promise<Recording> {
-  const subgraphs = `http://127.0.0.1:${SUBGRAPH_PORTS.books}`;
+/** Records a gateway. @param subgraphs where one of the subgraphs listens */
+export async function record(port: number, operation: Operation, subgraphs: string): Promise<Recording> {
   const answers: Record<string, string> = {};
   // What has been asked before must not wait for the first execution while waves are told apart.
   for (let number = 0; number < operation.variety; number += 1) {

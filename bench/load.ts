@@ -13,6 +13,10 @@ export interface LoadOptions {
   readonly body: (number: number) => string;
   readonly seconds: number;
   readonly connections: number;
+  /** So many requests are enough, if they are done before the time is over. */
+  readonly enough?: number | undefined;
+  /** Who asks. */
+  readonly authorization?: string | undefined;
 }
 
 const HEADERS_END = Buffer.from('\r\n\r\n');
@@ -23,17 +27,19 @@ const LAST_CHUNK = Buffer.from('0\r\n\r\n');
  * sockets: it shares a core with the subgraphs and must leave them room. Rejects on any answer that is
  * not 200.
  */
-export async function load({ port, body, seconds, connections }: LoadOptions): Promise<Load> {
+export async function load(options: LoadOptions): Promise<Load> {
+  const { port, body, seconds, connections, authorization, enough = Number.POSITIVE_INFINITY } = options;
   const startedAtMs = performance.now();
   const endsAtMs = startedAtMs + seconds * 1000;
+  const who = authorization === undefined ? '' : `authorization: ${authorization}\r\n`;
   let sent = 0;
   let requests = 0;
   const next = (): Buffer | undefined => {
-    if (performance.now() >= endsAtMs) return undefined;
+    if (performance.now() >= endsAtMs || sent >= enough) return undefined;
     const text = body(sent);
     sent += 1;
     return Buffer.from(
-      `POST /graphql HTTP/1.1\r\nhost: 127.0.0.1:${port}\r\ncontent-type: application/json\r\naccept: application/json\r\n` +
+      `POST /graphql HTTP/1.1\r\nhost: 127.0.0.1:${port}\r\ncontent-type: application/json\r\naccept: application/json\r\n${who}` +
         `content-length: ${Buffer.byteLength(text)}\r\n\r\n${text}`,
     );
   };

@@ -1,9 +1,10 @@
 import { cpus, release, totalmem } from 'node:os';
 import { versionOf } from './peers.ts';
-import { OPERATIONS } from './workload/operations.ts';
+import type { Workload } from './workloads.ts';
 
 /** One run of one operation against one contender. */
 export interface Sample {
+  readonly workload: string;
   readonly contender: string;
   readonly operation: string;
   readonly requests: number;
@@ -14,9 +15,12 @@ export interface Sample {
 
 /** What a report is made of. */
 export interface Findings {
+  readonly workloads: readonly Workload[];
   readonly samples: readonly Sample[];
-  /** What the router fetches for each operation: the number of fetches in each wave; and its answer. */
-  readonly fetches: Readonly<Record<string, { readonly waves: readonly number[]; readonly answer: string }>>;
+  /** What the router fetches for each operation of each workload: the number of fetches in each wave; and its answer. */
+  readonly fetches: Readonly<
+    Record<string, Readonly<Record<string, { readonly waves: readonly number[]; readonly answer: string }>>>
+  >;
   /** What could not be measured, and why. */
   readonly left: readonly string[];
   readonly rounds: number;
@@ -25,12 +29,13 @@ export interface Findings {
 }
 
 /** The findings as a Markdown page. */
-export function report({ samples, fetches, left, rounds, seconds, connections }: Findings): string {
+export function report({ workloads, samples, fetches, left, rounds, seconds, connections }: Findings): string {
   const names = [...new Set(samples.map(({ contender }) => contender))];
   const [router = ''] = names;
-  const sections = OPERATIONS.map(({ name, about }) => {
-    const of = (contender: string) =>
-      samples.filter((sample) => sample.contender === contender && sample.operation === name);
+  const measured = workloads.flatMap((workload) => workload.operations.map((operation) => ({ workload, operation })));
+  const sections = measured.map(({ workload, operation: { name, about } }) => {
+    const here = samples.filter((sample) => sample.workload === workload.name && sample.operation === name);
+    const of = (contender: string) => here.filter((sample) => sample.contender === contender);
     const speedOf = (contender: string) => median(of(contender).map(perSecond));
     const costOf = (contender: string) => median(of(contender).map(microseconds));
     const rows = names
@@ -44,12 +49,12 @@ export function report({ samples, fetches, left, rounds, seconds, connections }:
         const percent = Math.round(busy * 100);
         return `| ${contender} | ${round(speedOf(contender))} | ${range} | ${ratio} | ${round(costOf(contender))} | ${costRatio} | ${percent} % |`;
       });
-    const made = fetches[name];
+    const made = fetches[workload.name]?.[name];
     const size = Buffer.byteLength(made?.answer ?? '');
     const waves = made?.waves ?? [];
     const total = waves.reduce((sum, count) => sum + count, 0);
     return [
-      `## ${name}`,
+      `## ${workload.name}: ${name}`,
       '',
       `${about}; ${size} bytes; the router makes ${total} fetches, in waves of ${waves.join(', ')}.`,
       '',
@@ -77,6 +82,7 @@ export function report({ samples, fetches, left, rounds, seconds, connections }:
     '',
     `${rounds} rounds of ${seconds} s, interleaved, ${connections} connections, after one round to warm up. Medians. ${machine}. ${versions}.`,
     '',
+    ...workloads.map(({ name, about }) => `**${name}**: ${about}\n`),
     ...sections,
     ...(left.length === 0 ? [] : ['## Not measured', '', ...left.map((line) => `- ${line}`), '']),
   ].join('\n');

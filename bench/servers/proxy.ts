@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { peer } from '../peers.ts';
 import { isbn } from '../workload/data.ts';
-import { type SubgraphName, subgraphUrl } from '../workload/schemas.ts';
 
 /**
  * The bare proxy: for each operation it makes the very fetches that the router makes, in the same waves, reads the bodies
@@ -10,7 +9,7 @@ import { type SubgraphName, subgraphUrl } from '../workload/schemas.ts';
  * takes for the HTTP alone. `PROXY_FILE` names the JSON file with fetches and answers.
  */
 interface Known {
-  readonly waves: readonly (readonly { readonly subgraph: SubgraphName; readonly body: string }[])[];
+  readonly waves: readonly (readonly { readonly url: string; readonly body: string }[])[];
   readonly answers: Readonly<Record<string, string>>;
 }
 
@@ -25,14 +24,14 @@ const byBody = new Map(
     Object.entries(answers).map(([body, answer]) => [body, { waves, answer }] as const),
   ),
 );
-const pools = new Map<SubgraphName, Pool>();
+const pools = new Map<string, Pool>();
 const headers = { 'content-type': 'application/json' };
 
-async function ask(subgraph: SubgraphName, body: string): Promise<string> {
-  let pool = pools.get(subgraph);
+async function ask(url: string, body: string): Promise<string> {
+  let pool = pools.get(url);
   if (pool === undefined) {
-    pool = new Pool(new URL(subgraphUrl(subgraph)).origin, { connections: 100 });
-    pools.set(subgraph, pool);
+    pool = new Pool(new URL(url).origin, { connections: 100 });
+    pools.set(url, pool);
   }
   const response = await pool.request({ path: '/graphql', method: 'POST', headers, body });
   return await response.body.text();
@@ -45,7 +44,7 @@ async function answer(body: string): Promise<string> {
   const wanted = /book-\d{4}/.exec(body)?.[0];
   const put = (text: string) => (wanted === undefined ? text : text.replaceAll(isbn(0), wanted));
   for (const wave of operation.waves) {
-    await Promise.all(wave.map((fetch) => ask(fetch.subgraph, put(fetch.body))));
+    await Promise.all(wave.map((fetch) => ask(fetch.url, put(fetch.body))));
   }
   return operation.answer;
 }

@@ -1,5 +1,5 @@
-import { peer } from './peers.ts';
-import { SCHEMAS, type SubgraphName, subgraphUrl } from './workload/schemas.ts';
+import { peer } from '../peers.ts';
+import { SCHEMAS, type SubgraphName, subgraphUrl } from './schemas.ts';
 
 interface Composition {
   composeServices(services: readonly object[]): { supergraphSdl?: string; errors?: readonly Error[] };
