@@ -10,6 +10,8 @@ export default {
   transform: { '\\.ts$': '<rootDir>/packages/testing/src/strip-types.mjs' },
   globalSetup: '<rootDir>/packages/testing/src/jest-global-setup.ts',
   globalTeardown: '<rootDir>/packages/testing/src/jest-global-teardown.ts',
+  // A test that is cut off takes no other file of its process with it.
+  testEnvironment: '<rootDir>/packages/testing/src/test-environment.ts',
   testSequencer: '<rootDir>/packages/testing/src/long-first.ts',
   // Ends what hangs. What is only slow, because the machine has other work, has its time.
   testTimeout: 120_000,
