@@ -488,6 +488,8 @@ export type Product = {
   readonly lowestPriorPrice?: Maybe<Money>;
   /** How its price changed while customers could see it, the newest change first. */
   readonly priceHistory: ReadonlyArray<PriceChange>;
+  /** How it is taxed, in all its variants. The rate of each class is said by who runs the shop. */
+  readonly taxClass: TaxClass;
   /** The kind of product, which tells what attributes to expect, for instance `headphones`; null when it has none. */
   readonly productType?: Maybe<Scalars['String']['output']>;
   /** Facts by name: text, number, true or false, or a list of texts. */
@@ -548,6 +550,15 @@ export type ProductStatus =
   | 'PUBLISHED'
   /** No longer for sale; orders still refer to it. */
   | 'ARCHIVED';
+
+/** How goods are taxed. What a class costs is for who runs the shop to say; an order keeps the rate that it was placed at. */
+export type TaxClass =
+  /** As most goods are. */
+  | 'STANDARD'
+  /** Less, as books, food or medicine are in many countries; the same as STANDARD where the shop has one rate only. */
+  | 'REDUCED'
+  /** Not at all, whatever the shop's rates are. */
+  | 'ZERO';
 
 /** A picture of a product. */
 export type ProductImage = {
@@ -1278,6 +1289,8 @@ export type CreateProductInput = {
   readonly price: MoneyInput;
   /** What it cost before a reduction; same currency, above the price. */
   readonly compareAtPrice?: InputMaybe<MoneyInput>;
+  /** How it is taxed; STANDARD where not given. */
+  readonly taxClass?: InputMaybe<TaxClass>;
   /** At most 60 characters. */
   readonly productType?: InputMaybe<Scalars['String']['input']>;
   /** At most 50 facts by name: text, number, true or false, or a list of texts. */
@@ -1320,6 +1333,8 @@ export type UpdateProductInput = {
   readonly price?: InputMaybe<MoneyInput>;
   /** What it cost before a reduction; null removes it. */
   readonly compareAtPrice?: InputMaybe<MoneyInput>;
+  /** How it is taxed. Carts are taxed anew at once, orders that are placed are not. */
+  readonly taxClass?: InputMaybe<TaxClass>;
   /** At most 60 characters; null removes it. */
   readonly productType?: InputMaybe<Scalars['String']['input']>;
   /** All facts anew. */
@@ -1730,6 +1745,7 @@ export type ResolversTypes = {
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Product: ResolverTypeWrapper<ProductRow>;
   ProductStatus: ProductStatus;
+  TaxClass: TaxClass;
   ProductImage: ResolverTypeWrapper<ProductImage>;
   ProductOption: ResolverTypeWrapper<ProductOption>;
   ProductVariant: ResolverTypeWrapper<VariantRow>;
@@ -1965,6 +1981,7 @@ export type ProductResolvers<ContextType = any, ParentType extends ResolversPare
   compareAtPrice?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   lowestPriorPrice?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   priceHistory?: Resolver<ReadonlyArray<ResolversTypes['PriceChange']>, ParentType, ContextType, RequireFields<ProductPriceHistoryArgs, 'first'>>;
+  taxClass?: Resolver<ResolversTypes['TaxClass'], ParentType, ContextType>;
   productType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   attributes?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
   tags?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;

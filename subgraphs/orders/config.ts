@@ -27,6 +27,11 @@ const variables = {
     max: 10_000,
     describe: 'Tax on top of prices, in hundredths of a percent; 0 where prices include it.',
   }),
+  reducedTaxBasisPoints: integer('ORDERS_REDUCED_TAX_BASIS_POINTS', {
+    optional: true,
+    max: 10_000,
+    describe: 'The same for products of tax class REDUCED; as for all others where not given. ZERO is never taxed.',
+  }),
   maxPending: integer('ORDERS_MAX_PENDING', {
     default: 20,
     min: 1,

@@ -382,6 +382,8 @@ export type CartTotals = {
   readonly shipping: Money;
   /** Tax on top of prices; zero where prices include it. */
   readonly tax: Money;
+  /** The goods by tax rate, the highest rate first; shipping is not taxed. */
+  readonly taxes: ReadonlyArray<TaxAtRate>;
   /** What is to be paid. */
   readonly total: Money;
 };
@@ -417,6 +419,8 @@ export type Order = {
   readonly shipping: Money;
   /** Tax on top of prices; zero where prices include it. */
   readonly tax: Money;
+  /** Its goods by the tax rate of then, the highest rate first; empty where rates were not kept. Shipping is not taxed. */
+  readonly taxes: ReadonlyArray<TaxAtRate>;
   /** What was to be paid: `subtotal − discount + shipping + tax`. */
   readonly total: Money;
   /** What was given back. */
@@ -443,6 +447,17 @@ export type Order = {
   readonly createdAt: Scalars['DateTime']['output'];
   /** When it was paid and its stock became its own; null before that. */
   readonly confirmedAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** What is taxed at one rate. */
+export type TaxAtRate = {
+  readonly __typename?: 'TaxAtRate';
+  /** The rate, in hundredths of a percent: 1900 is 19 %. Zero is also that of prices which include their tax. */
+  readonly basisPoints: Scalars['Int']['output'];
+  /** Goods without their tax, discounts taken off. */
+  readonly net: Money;
+  /** Their tax, rounded line by line. */
+  readonly tax: Money;
 };
 
 /** Where an order or a part of it stands. */
@@ -522,6 +537,8 @@ export type OrderItem = {
   readonly subtotal: Money;
   /** What the coupon took off this line. */
   readonly discount: Money;
+  /** Rate of its tax when it was bought, in hundredths of a percent: 1900 is 19 %. Null where it was not kept. */
+  readonly taxBasisPoints?: Maybe<Scalars['Int']['output']>;
   /** Tax on the discounted line. */
   readonly tax: Money;
   /** What was paid for the line: `subtotal − discount + tax`. */
@@ -1240,6 +1257,7 @@ export type ResolversTypes = {
   CartLineIssue: CartLineIssue;
   CartTotals: ResolverTypeWrapper<CartTotals>;
   Order: ResolverTypeWrapper<OrderRow>;
+  TaxAtRate: ResolverTypeWrapper<TaxAtRate>;
   OrderStatus: OrderStatus;
   OrderPaymentStatus: OrderPaymentStatus;
   FulfilmentStatus: FulfilmentStatus;
@@ -1307,6 +1325,7 @@ export type ResolversParentTypes = {
   CartLine: CartItemRow;
   CartTotals: CartTotals;
   Order: OrderRow;
+  TaxAtRate: TaxAtRate;
   MissingStock: MissingStock;
   OrderItem: OrderItemRow;
   SellerOrder: OrderGroupRow;
@@ -1421,6 +1440,7 @@ export type CartTotalsResolvers<ContextType = any, ParentType extends ResolversP
   couponIssue?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   shipping?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   tax?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  taxes?: Resolver<ReadonlyArray<ResolversTypes['TaxAtRate']>, ParentType, ContextType>;
   total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
 };
 
@@ -1440,6 +1460,7 @@ export type OrderResolvers<ContextType = any, ParentType extends ResolversParent
   discount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   shipping?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   tax?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  taxes?: Resolver<ReadonlyArray<ResolversTypes['TaxAtRate']>, ParentType, ContextType>;
   total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   refunded?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   couponCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -1453,6 +1474,12 @@ export type OrderResolvers<ContextType = any, ParentType extends ResolversParent
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   confirmedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type TaxAtRateResolvers<ContextType = any, ParentType extends ResolversParentTypes['TaxAtRate'] = ResolversParentTypes['TaxAtRate']> = {
+  basisPoints?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  net?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  tax?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
 };
 
 export type MissingStockResolvers<ContextType = any, ParentType extends ResolversParentTypes['MissingStock'] = ResolversParentTypes['MissingStock']> = {
@@ -1474,6 +1501,7 @@ export type OrderItemResolvers<ContextType = any, ParentType extends ResolversPa
   unitPrice?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   subtotal?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   discount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  taxBasisPoints?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   tax?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   shippedQuantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -1701,6 +1729,7 @@ export type Resolvers<ContextType = any> = {
   CartLine?: CartLineResolvers<ContextType>;
   CartTotals?: CartTotalsResolvers<ContextType>;
   Order?: OrderResolvers<ContextType>;
+  TaxAtRate?: TaxAtRateResolvers<ContextType>;
   MissingStock?: MissingStockResolvers<ContextType>;
   OrderItem?: OrderItemResolvers<ContextType>;
   SellerOrder?: SellerOrderResolvers<ContextType>;

@@ -32,6 +32,7 @@ import { OldCarts } from './migrations/old-carts.ts';
 import { PendingOrders } from './migrations/pending-orders.ts';
 import { OrdersRefundAttempts } from './migrations/refund-attempts.ts';
 import { OrdersTables } from './migrations/tables.ts';
+import { OrdersTaxRates } from './migrations/tax-rates.ts';
 import { Cart, CartLine } from './resolvers/cart.ts';
 import { Mutation } from './resolvers/mutation.ts';
 import { Order, OrderTimelineEntry } from './resolvers/order.ts';
@@ -71,6 +72,7 @@ export default defineSubgraph({
     '2026-11-21-orders-archived-lines': ArchivedLines,
     '2026-11-21-orders-lines-of-sku': LinesOfSku,
     '2026-11-21-orders-kept-of-user': KeptOfUser,
+    '2026-11-21-orders-tax-rates': OrdersTaxRates,
   },
   services: makeServices,
   loaders: createLoaders,

@@ -92,6 +92,7 @@ function row(input: CreateProductInput, slug: string) {
     attributes: {},
     tags: [],
     images: [],
+    taxClass: 'STANDARD' as const,
     ...described,
     status: input.status ?? 'DRAFT',
     currency,

@@ -5,6 +5,7 @@ import { type CsvRow, parts } from '../csv/columns.ts';
 import { minorOfDecimal } from '../domain/decimal.ts';
 import { skuFrom } from '../domain/sku.ts';
 import { MAX_PIECES } from '../domain/stock-lines.ts';
+import { TAX_CLASSES, type TaxClass } from '../domain/tax-class.ts';
 import { wholeNumber } from '../domain/text.ts';
 import { Category } from '../entities/category.ts';
 import { Product, type ProductRow } from '../entities/product.ts';
@@ -87,11 +88,13 @@ function variantOf(sku: string, row: CsvRow) {
 /** The cells that describe the product, as the commands take them. */
 async function described(em: EntityManager, row: CsvRow) {
   const status = statusOf(row);
+  const taxClass = taxClassOf(row);
   return {
     ...(row.name === undefined ? {} : { name: row.name }),
     ...(row.description === undefined ? {} : { description: row.description }),
     ...(row.brand === undefined ? {} : { brand: row.brand }),
     ...(status === undefined ? {} : { status }),
+    ...(taxClass === undefined ? {} : { taxClass }),
     ...(row.tags === undefined ? {} : { tags: parts(row.tags) }),
     ...(row.images === undefined ? {} : { images: parts(row.images).map((url) => ({ url, alt: row.name ?? '' })) }),
     ...(row.categories === undefined ? {} : { categoryIds: await categoryIds(em, parts(row.categories)) }),
@@ -111,6 +114,13 @@ async function categoryIds(em: EntityManager, slugs: readonly string[]): Promise
 function statusOf({ status }: CsvRow): ProductStatus | undefined {
   const known = (['DRAFT', 'PUBLISHED', 'ARCHIVED'] as const).find((each) => each === status?.toUpperCase());
   if (status !== undefined && known === undefined) throw invalid('status', 'A status is DRAFT, PUBLISHED or ARCHIVED.');
+  return known;
+}
+
+function taxClassOf({ tax_class: cell }: CsvRow): TaxClass | undefined {
+  const known = TAX_CLASSES.find((each) => each === cell?.toUpperCase());
+  if (cell !== undefined && known === undefined)
+    throw invalid('tax_class', `A tax class is ${TAX_CLASSES.join(', ')}.`);
   return known;
 }
 

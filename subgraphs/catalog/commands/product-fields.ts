@@ -10,13 +10,22 @@ import type { MoneyInput, UpdateProductInput } from '../schema.generated.ts';
 export type DescribedFields = Partial<
   Pick<
     ProductRow,
-    'name' | 'description' | 'brand' | 'language' | 'searchConfig' | 'productType' | 'attributes' | 'tags' | 'images'
+    | 'name'
+    | 'description'
+    | 'brand'
+    | 'language'
+    | 'searchConfig'
+    | 'taxClass'
+    | 'productType'
+    | 'attributes'
+    | 'tags'
+    | 'images'
   >
 >;
 
 type Described = Pick<
   UpdateProductInput,
-  'name' | 'description' | 'brand' | 'language' | 'productType' | 'attributes' | 'tags' | 'images'
+  'name' | 'description' | 'brand' | 'language' | 'taxClass' | 'productType' | 'attributes' | 'tags' | 'images'
 >;
 
 /** The fields that are given, as they are kept; what is undefined stays out. @throws VALIDATION */
@@ -26,6 +35,7 @@ export function describedFields(input: Described): DescribedFields {
   if (input.description != null)
     fields.description = text('input.description', input.description, { min: 0, max: 20_000 });
   if (input.brand !== undefined) fields.brand = optionalText('input.brand', input.brand, { max: 100 });
+  if (input.taxClass != null) fields.taxClass = input.taxClass;
   if (input.productType !== undefined)
     fields.productType = optionalText('input.productType', input.productType, { max: 60 });
   if (input.attributes !== undefined) fields.attributes = attributesFrom('input.attributes', input.attributes);

@@ -11,6 +11,7 @@ export const COLUMNS = {
   brand: 'Who made it.',
   price: 'What a piece costs, in units of the currency with a point: 12.30; needed for a new product.',
   currency: 'ISO 4217 code; needed with a price.',
+  tax_class: 'STANDARD, REDUCED or ZERO: how the product is taxed. STANDARD for a new one where not given.',
   stock: 'Pieces on hand, counted; the difference is written to the ledger as a correction.',
   status: 'DRAFT, PUBLISHED or ARCHIVED.',
   categories: 'Slugs, the main one first, separated by |.',

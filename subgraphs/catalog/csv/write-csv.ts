@@ -35,6 +35,7 @@ function rowOf({ product, variant, onHand, categorySlugs }: ExportedVariant): Cs
     brand: product.brand ?? '',
     price: toDecimal({ amountMinor: variant.priceMinor ?? product.priceMinor, currency }),
     currency,
+    tax_class: product.taxClass,
     stock: String(onHand),
     status: product.status,
     categories: categorySlugs.join('|'),

@@ -1,6 +1,7 @@
 import { defineEntity, type InferEntity, p } from '@mikro-orm/postgresql';
 import { createdAt, id, instant, version } from '@tessera/subgraph-kit/database/columns';
 import type { Attributes } from '../domain/attributes.ts';
+import type { TaxClass } from '../domain/tax-class.ts';
 
 /** A picture of a product. */
 export interface ProductImage {
@@ -26,6 +27,7 @@ export const Product = defineEntity({
     currency: p.text(),
     priceMinor: p.bigint('number'),
     compareAtMinor: p.bigint('number').nullable(),
+    taxClass: p.text().$type<TaxClass>().default('STANDARD'),
     productType: p.text().nullable(),
     attributes: p.json<Attributes>(),
     tags: p.array(),

@@ -1,3 +1,4 @@
+import type { EntityManager } from '@tessera/subgraph-kit/database/transaction';
 import { byId } from '@tessera/subgraph-kit/loaders';
 import { Product, type ProductRow } from '../entities/product.ts';
 import type { Loading } from './loaders.ts';
@@ -12,8 +13,18 @@ export function productsById({ em, services }: Loading) {
         return new Map(found.map((product) => [product.id, { ...product }]));
       },
     });
-    return rows.filter((row) => row !== null).map(withDates);
+    const found = rows.filter((row) => row !== null);
+    return (await withTaxClasses(em, found)).map(withDates);
   });
+}
+
+/** A row that a replica of before put into the cache does not say how it is taxed: it is read anew. */
+async function withTaxClasses(em: EntityManager, rows: readonly ProductRow[]): Promise<readonly ProductRow[]> {
+  const ids = rows.filter(({ taxClass }: Partial<ProductRow>) => taxClass === undefined).map(({ id }) => id);
+  if (ids.length === 0) return rows;
+  const read = await em.find(Product, { id: { $in: ids } }, { disableIdentityMap: true });
+  const readById = new Map(read.map((product) => [product.id, { ...product }]));
+  return rows.map((row) => readById.get(row.id) ?? row);
 }
 
 /** Values from the cache are JSON, in which an instant is text. */

@@ -1,6 +1,7 @@
 import { type EntityManager, inTransaction } from '@tessera/subgraph-kit/database/transaction';
 import { newId } from '@tessera/subgraph-kit/ids';
 import type { Acting } from '../context.ts';
+import type { Offer } from '../domain/cart-line.ts';
 import { cartOwner } from '../domain/order-access.ts';
 import { MAX_LINES, MAX_QUANTITY, quantity, skuFrom } from '../domain/quantity.ts';
 import type { CartRow } from '../entities/cart.ts';
@@ -25,7 +26,7 @@ export interface AddToCart {
 export async function addToCart(context: Acting, input: AddToCart): Promise<{ cart: CartRow; token: string | null }> {
   const sku = skuFrom('input.sku', input.sku);
   const pieces = quantity('input.quantity', input.quantity ?? 1);
-  const offer = (await offersOf(context.graph, [sku])).get(sku);
+  const offer = (await offersOf(context, [sku])).get(sku);
   if (offer === undefined || !offer.isForSale) throw errors.notForSale({ sku });
   const fresh = newCartToken();
   return inTransaction(context.em, async (tx) => {
@@ -33,7 +34,7 @@ export async function addToCart(context: Acting, input: AddToCart): Promise<{ ca
     if (cart.currency != null && cart.currency !== offer.currency) {
       throw errors.otherCurrency({ currency: offer.currency, cartCurrency: cart.currency });
     }
-    await addPieces(tx, cart.id, { sku, pieces, seenPriceMinor: offer.unitPriceMinor });
+    await addPieces(tx, cart.id, { sku, pieces, offer });
     return { cart: await touchCart(tx, context.live, cart, { currency: offer.currency }), token };
   });
 }
@@ -51,15 +52,17 @@ async function cartFor(tx: EntityManager, { caller }: Acting, given: string | nu
 async function addPieces(
   tx: EntityManager,
   cartId: string,
-  { sku, pieces, seenPriceMinor }: { sku: string; pieces: number; seenPriceMinor: number },
+  { sku, pieces, offer }: { sku: string; pieces: number; offer: Offer },
 ): Promise<void> {
   const [added] = await tx.execute<{ quantity: number }[]>(
-    `insert into cart_items (id, cart_id, sku, quantity, seen_price_minor) values (?, ?, ?, ?, ?)
+    `insert into cart_items (id, cart_id, sku, quantity, seen_price_minor, seen_tax_basis_points)
+     values (?, ?, ?, ?, ?, ?)
      on conflict (cart_id, sku) do update
-       set quantity = cart_items.quantity + excluded.quantity, seen_price_minor = excluded.seen_price_minor
+       set quantity = cart_items.quantity + excluded.quantity, seen_price_minor = excluded.seen_price_minor,
+         seen_tax_basis_points = excluded.seen_tax_basis_points
        where cart_items.quantity + excluded.quantity <= ${MAX_QUANTITY}
      returning quantity`,
-    [newId(), cartId, sku, pieces, seenPriceMinor],
+    [newId(), cartId, sku, pieces, offer.unitPriceMinor, offer.taxBasisPoints],
   );
   if (added === undefined) throw errors.tooMany({ max: MAX_QUANTITY });
   const [count] = await tx.execute<{ lines: number }[]>(

@@ -31,7 +31,7 @@ async function assertGood(context: Acting, code: string, token: string | null | 
   const cart = await countTry(context, token);
   const items = await context.em.find(CartItem, { cartId: cart.id }, { disableIdentityMap: true });
   const offers = await offersOf(
-    context.graph,
+    context,
     items.map(({ sku }) => sku),
   );
   const lines = items.flatMap((item) => {

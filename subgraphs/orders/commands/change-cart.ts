@@ -17,13 +17,14 @@ export async function updateCartItem(
 ): Promise<CartRow> {
   quantity('quantity', pieces);
   const line = isId(lineId) ? await context.em.findOne(CartItem, { id: lineId }, { disableIdentityMap: true }) : null;
-  const offer = line === null ? undefined : (await offersOf(context.graph, [line.sku])).get(line.sku);
+  const offer = line === null ? undefined : (await offersOf(context, [line.sku])).get(line.sku);
   return inTransaction(context.em, async (tx) => {
     const cart = await lockOwnCart(tx, context.caller, token);
     const changed = await tx.execute<unknown[]>(
-      `update cart_items set quantity = ?, seen_price_minor = coalesce(?::bigint, seen_price_minor)
+      `update cart_items set quantity = ?, seen_price_minor = coalesce(?::bigint, seen_price_minor),
+         seen_tax_basis_points = coalesce(?::int, seen_tax_basis_points)
        where id = ?::uuid and cart_id = ? returning 1`,
-      [pieces, offer?.unitPriceMinor ?? null, isId(lineId) ? lineId : null, cart.id],
+      [pieces, offer?.unitPriceMinor ?? null, offer?.taxBasisPoints ?? null, isId(lineId) ? lineId : null, cart.id],
     );
     if (changed.length === 0) throw errors.lineNotFound();
     return touchCart(tx, context.live, cart);

@@ -26,8 +26,9 @@ export async function mergeCart(context: Acting, token: string): Promise<CartRow
       throw errors.otherCurrency({ currency: anonymous.currency, cartCurrency: own.currency }, 'token');
     }
     await tx.execute(
-      `insert into cart_items (id, cart_id, sku, quantity, seen_price_minor, created_at)
-       select gen_random_uuid(), ?, sku, quantity, seen_price_minor, created_at from cart_items where cart_id = ?
+      `insert into cart_items (id, cart_id, sku, quantity, seen_price_minor, seen_tax_basis_points, created_at)
+       select gen_random_uuid(), ?, sku, quantity, seen_price_minor, seen_tax_basis_points, created_at
+         from cart_items where cart_id = ?
        on conflict (cart_id, sku) do update
          set quantity = least(cart_items.quantity + excluded.quantity, ${MAX_QUANTITY})`,
       [own.id, anonymous.id],

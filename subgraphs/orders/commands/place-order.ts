@@ -6,7 +6,7 @@ import { type KeyedRequest, keyedRequest, madeBefore } from '@tessera/subgraph-k
 import { isId } from '@tessera/subgraph-kit/ids';
 import { toDecimal } from '@tessera/subgraph-kit/money';
 import { type Acting, person } from '../context.ts';
-import { issuesOf } from '../domain/cart-line.ts';
+import { costsWhatWasSeen, issuesOf } from '../domain/cart-line.ts';
 import type { OfferedLine } from '../domain/cart-total.ts';
 import { INVOICE_PROVIDER, PROVIDERS } from '../domain/payment-terms.ts';
 import { optionalText } from '../domain/text.ts';
@@ -106,7 +106,7 @@ async function priceForOrder(context: Acting, cart: CartRow): Promise<PricedCart
   if (items.length === 0 || cart.currency == null) throw errors.cartEmpty({}, 'input.cartId');
   if (cart.shippingAddress == null) throw errors.addressNeeded({}, 'input.cartId');
   const offers = await offersOf(
-    context.graph,
+    context,
     items.map(({ sku }) => sku),
   );
   const wanting = items.filter((item) =>
@@ -121,7 +121,7 @@ async function priceForOrder(context: Acting, cart: CartRow): Promise<PricedCart
   });
   const priced = await priceCart(context, cart, lines);
   if (priced.couponIssue !== null) throw couponRefused(priced.couponIssue, 'input.cartId');
-  if (lines.some(({ seenPriceMinor, offer }) => seenPriceMinor !== offer.unitPriceMinor)) {
+  if (!lines.every((line) => costsWhatWasSeen(line, line.offer))) {
     await noteSeen(context, cart, lines);
     const total = toDecimal({ amountMinor: priced.totals.totalMinor, currency: priced.currency });
     throw errors.priceChanged({ total, currency: priced.currency }, 'input.cartId');
@@ -131,11 +131,11 @@ async function priceForOrder(context: Acting, cart: CartRow): Promise<PricedCart
 
 /** The refusal shows the new prices: from now on they are seen, unless the cart was changed meanwhile. */
 async function noteSeen({ em }: Acting, cart: CartRow, lines: readonly OfferedLine[]): Promise<void> {
-  const prices = lines.map(({ id, offer }) => ({ id, price: offer.unitPriceMinor }));
+  const prices = lines.map(({ id, offer }) => ({ id, price: offer.unitPriceMinor, tax: offer.taxBasisPoints }));
   await inTransaction(em, (tx) =>
     tx.execute(
-      `update cart_items i set seen_price_minor = p.price
-       from jsonb_to_recordset(?::jsonb) as p (id uuid, price bigint), carts c
+      `update cart_items i set seen_price_minor = p.price, seen_tax_basis_points = p.tax
+       from jsonb_to_recordset(?::jsonb) as p (id uuid, price bigint, tax int), carts c
        where i.id = p.id and c.id = i.cart_id and c.id = ? and c.version = ?`,
       [JSON.stringify(prices), cart.id, cart.version],
     ),

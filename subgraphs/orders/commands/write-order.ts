@@ -94,13 +94,20 @@ function groupsOf(orderId: string, { lines, totals }: PricedCart) {
   });
 }
 
-const NOTHING: LineTotal = { lineId: '', subtotalMinor: 0, discountMinor: 0, taxMinor: 0, totalMinor: 0 };
+const NOTHING: LineTotal = {
+  lineId: '',
+  subtotalMinor: 0,
+  discountMinor: 0,
+  taxBasisPoints: 0,
+  taxMinor: 0,
+  totalMinor: 0,
+};
 
 function itemsOf(orderId: string, groups: ReturnType<typeof groupsOf>, { lines, totals }: PricedCart) {
   const group = new Map(groups.map(({ sellerId, id }) => [sellerId, id]));
   const total = new Map(totals.lines.map((line) => [line.lineId, line]));
   return lines.map(({ id, sku, quantity, offer }, index) => {
-    const { subtotalMinor, discountMinor, taxMinor, totalMinor } = total.get(id) ?? NOTHING;
+    const { subtotalMinor, discountMinor, taxBasisPoints, taxMinor, totalMinor } = total.get(id) ?? NOTHING;
     return {
       // The cart's line becomes the order's: what promotions was told of it stays true.
       id,
@@ -119,6 +126,8 @@ function itemsOf(orderId: string, groups: ReturnType<typeof groupsOf>, { lines, 
       unitPriceMinor: offer.unitPriceMinor,
       subtotalMinor,
       discountMinor,
+      taxClass: offer.taxClass,
+      taxBasisPoints,
       taxMinor,
       totalMinor,
     } satisfies Partial<OrderItemRow>;

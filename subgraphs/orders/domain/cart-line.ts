@@ -1,7 +1,9 @@
+import type { TaxClass } from './tax.ts';
+
 /** What keeps a line of a cart from being ordered as it is. */
 export type CartLineIssue = 'PRICE_CHANGED' | 'INSUFFICIENT_STOCK' | 'UNAVAILABLE';
 
-/** A SKU as the catalog has it now. */
+/** A SKU as the catalog has it now, at the shop's rates. */
 export interface Offer {
   readonly sku: string;
   readonly variantId: string;
@@ -14,6 +16,9 @@ export interface Offer {
   readonly imageUrl: string | null;
   readonly unitPriceMinor: number;
   readonly currency: string;
+  readonly taxClass: TaxClass;
+  /** Tax on top of the price, in hundredths of a percent. */
+  readonly taxBasisPoints: number;
   readonly available: number;
   readonly isForSale: boolean;
   /** Its categories with all above them. */
@@ -24,13 +29,23 @@ export interface Offer {
 export interface WantedLine {
   readonly quantity: number;
   readonly seenPriceMinor: number;
+  /** Null of a line that was put before rates were kept: its customer has nothing to compare with. */
+  readonly seenTaxBasisPoints?: number | null | undefined;
 }
 
 /** Holds a line against what is offered now (SPEC.md B11.3 #1). `offer` is null when there is no such SKU any more. */
 export function issuesOf(line: WantedLine, offer: Offer | null): CartLineIssue[] {
   if (offer === null || !offer.isForSale) return ['UNAVAILABLE'];
   const issues: CartLineIssue[] = [];
-  if (offer.unitPriceMinor !== line.seenPriceMinor) issues.push('PRICE_CHANGED');
+  if (!costsWhatWasSeen(line, offer)) issues.push('PRICE_CHANGED');
   if (offer.available < line.quantity) issues.push('INSUFFICIENT_STOCK');
   return issues;
+}
+
+/** Whether a piece costs what its customer saw last, tax included. */
+export function costsWhatWasSeen(
+  { seenPriceMinor, seenTaxBasisPoints }: Omit<WantedLine, 'quantity'>,
+  { unitPriceMinor, taxBasisPoints }: Pick<Offer, 'unitPriceMinor' | 'taxBasisPoints'>,
+): boolean {
+  return unitPriceMinor === seenPriceMinor && taxBasisPoints === (seenTaxBasisPoints ?? taxBasisPoints);
 }

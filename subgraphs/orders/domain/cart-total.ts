@@ -8,6 +8,7 @@ export interface OfferedLine {
   readonly sku: string;
   readonly quantity: number;
   readonly seenPriceMinor: number;
+  readonly seenTaxBasisPoints?: number | null | undefined;
   readonly offer: Offer;
 }
 
@@ -22,6 +23,7 @@ export function cartTotals(
     lineId: id,
     quantity,
     unitPriceMinor: offer.unitPriceMinor,
+    taxBasisPoints: offer.taxBasisPoints,
   }));
   try {
     return totalsOf(priced, currency, rules, discounts);

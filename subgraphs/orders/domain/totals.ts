@@ -1,10 +1,12 @@
 import { add, allocate, type Money, money, share, subtract, sum, times } from '@tessera/subgraph-kit/money';
 
-/** A line before discounts: what a piece costs, and how many there are. */
+/** A line before discounts: what a piece costs, how many there are, and how they are taxed. */
 export interface PricedLine {
   readonly lineId: string;
   readonly unitPriceMinor: number;
   readonly quantity: number;
+  /** Tax on top of the discounted line, in hundredths of a percent; 0 where prices include it. */
+  readonly taxBasisPoints: number;
 }
 
 /** What a coupon takes off. Its parts by line sum to the discount on goods. */
@@ -22,8 +24,6 @@ export interface ChargeRules {
   readonly shippingMinor: number;
   /** From this amount of goods, after discounts, sending is free; undefined for never. */
   readonly freeShippingFromMinor: number | undefined;
-  /** Tax on top of the discounted line, in hundredths of a percent; 0 where prices include it. */
-  readonly taxBasisPoints: number;
 }
 
 /** A line with all that belongs to it; `totalMinor = subtotal − discount + tax`. */
@@ -31,6 +31,7 @@ export interface LineTotal {
   readonly lineId: string;
   readonly subtotalMinor: number;
   readonly discountMinor: number;
+  readonly taxBasisPoints: number;
   readonly taxMinor: number;
   readonly totalMinor: number;
 }
@@ -48,7 +49,7 @@ export interface OrderTotals {
 }
 
 /**
- * Adds an order up. Tax is rounded half-even for each line (SPEC.md A4); discounts never exceed what they are taken off.
+ * Adds an order up. Tax is rounded half-even for each line (SPEC.md A4), at its own rate; shipping is not taxed. Discounts never exceed what they are taken off.
  * @throws {RangeError} when an amount leaves the 53 bits that can be held exactly
  */
 export function totalsOf(
@@ -62,11 +63,12 @@ export function totalsOf(
     const subtotal = times(of(line.unitPriceMinor), line.quantity);
     const discountMinor = Math.min(discounts.byLine.get(line.lineId) ?? 0, subtotal.amountMinor);
     const discounted = subtract(subtotal, of(discountMinor));
-    const tax = share(discounted, rules.taxBasisPoints);
+    const tax = share(discounted, line.taxBasisPoints);
     return {
       lineId: line.lineId,
       subtotalMinor: subtotal.amountMinor,
       discountMinor,
+      taxBasisPoints: line.taxBasisPoints,
       taxMinor: tax.amountMinor,
       totalMinor: add(discounted, tax).amountMinor,
     };

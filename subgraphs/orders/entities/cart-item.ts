@@ -12,6 +12,8 @@ export const CartItem = defineEntity({
     quantity: p.integer(),
     /** What a piece cost when the customer last saw it; another price must be confirmed. Never what is charged. */
     seenPriceMinor: p.bigint('number'),
+    /** The rate of its tax then, in hundredths of a percent; null where it was not kept. */
+    seenTaxBasisPoints: p.integer().nullable(),
     /** Version of its product that was told to be archived and noted here; null while none was. */
     archivedVersion: p.integer().nullable(),
     createdAt: createdAt(),

@@ -1,7 +1,8 @@
 import { defineEntity, type InferEntity, p } from '@mikro-orm/postgresql';
 import { id, instant } from '@tessera/subgraph-kit/database/columns';
+import type { TaxClass } from '../domain/tax.ts';
 
-/** A line of an order: what was bought as it was then (name, price, seller), and how far it is. */
+/** A line of an order: what was bought as it was then (name, price, tax, seller), and how far it is. */
 export const OrderItem = defineEntity({
   name: 'OrderItem',
   tableName: 'order_items',
@@ -23,6 +24,10 @@ export const OrderItem = defineEntity({
     unitPriceMinor: p.bigint('number'),
     subtotalMinor: p.bigint('number'),
     discountMinor: p.bigint('number'),
+    /** Null with its rate in lines that were written before rates were kept. */
+    taxClass: p.text().$type<TaxClass>().nullable(),
+    /** In hundredths of a percent. */
+    taxBasisPoints: p.integer().nullable(),
     taxMinor: p.bigint('number'),
     totalMinor: p.bigint('number'),
     shippedQuantity: p.integer().default(0),

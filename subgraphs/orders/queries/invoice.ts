@@ -1,8 +1,9 @@
 import type { Work } from '../context.ts';
 import { type PaymentStatus, paymentStatusOf } from '../domain/payment-status.ts';
 import type { PostalAddress } from '../domain/postal-address.ts';
+import { type TaxAtRate, taxesByRate } from '../domain/tax.ts';
 import { Order } from '../entities/order.ts';
-import { OrderItem } from '../entities/order-item.ts';
+import { OrderItem, type OrderItemRow } from '../entities/order-item.ts';
 
 /** What stands on an invoice; amounts in minor units of `currency`. */
 export interface Invoice {
@@ -18,7 +19,12 @@ export interface Invoice {
     readonly quantity: number;
     readonly unitPriceMinor: number;
     readonly subtotalMinor: number;
+    /** In hundredths of a percent; null where it was not kept. */
+    readonly taxBasisPoints: number | null;
+    readonly taxMinor: number;
   }[];
+  /** Goods and tax by rate; empty where prices include their tax, or rates were not kept. */
+  readonly taxes: readonly TaxAtRate[];
   readonly subtotalMinor: number;
   readonly discountMinor: number;
   readonly shippingMinor: number;
@@ -47,7 +53,10 @@ export async function invoiceOf({ em, services, config }: Work, orderId: string)
       quantity: item.quantity,
       unitPriceMinor: item.unitPriceMinor,
       subtotalMinor: item.subtotalMinor,
+      taxBasisPoints: item.taxBasisPoints ?? null,
+      taxMinor: item.taxMinor,
     })),
+    taxes: isTaxTold(items) ? taxesByRate(items) : [],
     subtotalMinor,
     discountMinor,
     shippingMinor,
@@ -56,4 +65,11 @@ export async function invoiceOf({ em, services, config }: Work, orderId: string)
     refundedMinor,
     paymentStatus: paymentStatusOf(order),
   };
+}
+
+/** A rate of zero says that nothing was put on top: of goods that are taxed that is no rate, their prices include one. */
+function isTaxTold(items: readonly OrderItemRow[]): boolean {
+  return (
+    items.some(({ taxBasisPoints }) => (taxBasisPoints ?? 0) > 0) || items.every(({ taxClass }) => taxClass === 'ZERO')
+  );
 }

@@ -1,20 +1,25 @@
-import type { GraphClient } from '@tessera/subgraph-kit/graph-client/graph-client';
+import type { Acting } from '../context.ts';
 import type { Offer } from '../domain/cart-line.ts';
-import { CartVariantsDocument, type CartVariantsQuery } from '../operations.generated.ts';
+import { TAX_CLASSES, type TaxClass, type TaxRules, taxRateOf } from '../domain/tax.ts';
+import { type CartVariant, cartVariants } from './cart-variants.ts';
 
 /**
- * What the catalog offers for these SKUs now, by one question; the only place where prices come from. SKUs that do not
- * exist are left out. At most 200.
+ * What the catalog offers for these SKUs now, by one question; the only place where prices and rates come from. SKUs that do
+ * not exist are left out. At most 200.
  * @throws {UpstreamError}
  */
-export async function offersOf(graph: GraphClient, skus: readonly string[]): Promise<Map<string, Offer>> {
+export async function offersOf(
+  { graph, config }: Pick<Acting, 'graph' | 'config'>,
+  skus: readonly string[],
+): Promise<Map<string, Offer>> {
   if (skus.length === 0) return new Map();
-  const { variantsBySku } = await graph.execute(CartVariantsDocument, { skus: [...skus] });
-  return new Map(variantsBySku.map((variant) => [variant.sku, offerOf(variant)]));
+  const variants = await cartVariants(graph, skus);
+  return new Map(variants.map((variant) => [variant.sku, offerOf(variant, config)]));
 }
 
-function offerOf(variant: CartVariantsQuery['variantsBySku'][number]): Offer {
+function offerOf(variant: CartVariant, rules: TaxRules): Offer {
   const { product, price } = variant;
+  const taxClass = taxClassOf(product.taxClass);
   const categories = product.categories.flatMap(({ id, ancestors }) => [id, ...ancestors.map((above) => above.id)]);
   return {
     sku: variant.sku,
@@ -26,8 +31,15 @@ function offerOf(variant: CartVariantsQuery['variantsBySku'][number]): Offer {
     imageUrl: variant.imageUrl ?? product.images[0]?.url ?? null,
     unitPriceMinor: price.amountMinor,
     currency: price.currency,
+    taxClass,
+    taxBasisPoints: taxRateOf(taxClass, rules),
     available: variant.availability.available,
     isForSale: product.status === 'PUBLISHED' && product.seller != null,
     categoryIds: [...new Set(categories)],
   };
+}
+
+/** What the catalog does not say, or says in a word that is new, is taxed like most goods: too much can be paid back. */
+function taxClassOf(told: string | null): TaxClass {
+  return TAX_CLASSES.find((each) => each === told) ?? 'STANDARD';
 }

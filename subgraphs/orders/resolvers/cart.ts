@@ -6,6 +6,7 @@ import { mayHaveCart } from '../domain/order-access.ts';
 import type { CartRow } from '../entities/cart.ts';
 import { priceCart } from '../queries/price-cart.ts';
 import type { CartLineResolvers, CartResolvers } from '../schema.generated.ts';
+import { shownTaxes } from './tax-at-rate.ts';
 
 /** Fields of a cart. Prices are the catalog's of this moment, asked once for all lines. */
 export const Cart: CartResolvers<Context> = {
@@ -27,6 +28,7 @@ export const Cart: CartResolvers<Context> = {
       couponIssue,
       shipping: money(totals.shippingMinor),
       tax: money(totals.taxMinor),
+      taxes: shownTaxes(totals.lines, currency),
       total: money(totals.totalMinor),
     };
   },

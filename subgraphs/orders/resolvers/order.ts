@@ -6,6 +6,7 @@ import { paymentStatusOf } from '../domain/payment-status.ts';
 import type { OrderRow } from '../entities/order.ts';
 import { errors } from '../errors.ts';
 import type { OrderResolvers, OrderTimelineEntryResolvers } from '../schema.generated.ts';
+import { shownTaxes } from './tax-at-rate.ts';
 
 interface OrderKey {
   readonly id?: string | null | undefined;
@@ -41,6 +42,7 @@ export const Order: OrderResolvers<Context> = {
   discount: ({ discountMinor: amountMinor, currency }) => ({ amountMinor, currency }),
   shipping: ({ shippingMinor: amountMinor, currency }) => ({ amountMinor, currency }),
   tax: ({ taxMinor: amountMinor, currency }) => ({ amountMinor, currency }),
+  taxes: async ({ id, currency }, _, { loaders }) => shownTaxes(await loaders.itemsOfOrder.load(id), currency),
   total: ({ totalMinor: amountMinor, currency }) => ({ amountMinor, currency }),
   refunded: ({ refundedMinor: amountMinor, currency }) => ({ amountMinor, currency }),
   shippingAddress: ({ id, shippingAddress }, _, { services }) =>

@@ -13,9 +13,30 @@ const FONTS = {
 
 const MARGIN = 50;
 const RIGHT = 545;
-const BOTTOM = 760;
-/** Left edge and width of each column; numbers are set to the right of theirs. */
-const COLUMNS = { name: [MARGIN, 250], quantity: [305, 50], price: [360, 85], amount: [450, 95] } as const;
+/** Where the last line of a page ends. */
+const BOTTOM = 785;
+
+/** Left edge and width of a column. */
+type Place = readonly [left: number, width: number];
+type Column = 'name' | 'quantity' | 'price' | 'amount' | 'rate' | 'tax';
+/** The columns of the lines, from left to right; numbers are set to the right of theirs. */
+type Columns = Readonly<Partial<Record<Column, Place>>>;
+
+const COLUMNS: Columns = { name: [MARGIN, 250], quantity: [305, 50], price: [360, 85], amount: [450, 95] };
+/** The same where tax is told line by line. */
+const TAXED_COLUMNS: Columns = {
+  name: [MARGIN, 130],
+  quantity: [183, 40],
+  price: [226, 85],
+  amount: [314, 90],
+  rate: [407, 48],
+  tax: [458, 87],
+};
+const HEADINGS = { name: 'Item', quantity: 'Pieces', price: 'Price', amount: 'Amount', rate: 'Tax rate', tax: 'Tax' };
+/** Totals: their labels, their amounts, and what a row of them takes. */
+const LABEL: Place = [240, 205];
+const AMOUNT: Place = [450, 95];
+const TOTAL_HEIGHT = 15;
 
 type Pdf = InstanceType<typeof PDFDocument>;
 
@@ -60,50 +81,65 @@ function addressLines(address: NonNullable<Invoice['address']>): string[] {
   return [recipient, organisation, line1, line2, place, region, country].filter((line) => line !== null);
 }
 
-function writeLines(pdf: Pdf, { lines, currency }: Invoice): void {
+function writeLines(pdf: Pdf, { lines, taxes, currency }: Invoice): void {
   const money = moneyIn(currency);
-  writeRow(pdf, { name: 'Item', quantity: 'Pieces', price: 'Price', amount: 'Amount' }, 'bold');
+  const columns = taxes.length === 0 ? COLUMNS : TAXED_COLUMNS;
+  writeRow(pdf, columns, HEADINGS, 'bold');
   for (const line of lines) {
-    if (pdf.y > BOTTOM) pdf.addPage();
-    const name = `${line.name} (${line.sku})`;
-    const [quantity, price] = [String(line.quantity), money(line.unitPriceMinor)];
-    writeRow(pdf, { name, quantity, price, amount: money(line.subtotalMinor) }, 'regular');
+    const cells = {
+      name: `${line.name} (${line.sku})`,
+      quantity: String(line.quantity),
+      price: money(line.unitPriceMinor),
+      amount: money(line.subtotalMinor),
+      rate: line.taxBasisPoints === null ? '' : percent(line.taxBasisPoints),
+      tax: money(line.taxMinor),
+    };
+    writeRow(pdf, columns, cells, 'regular');
   }
 }
 
-function writeRow(pdf: Pdf, cells: Readonly<Record<keyof typeof COLUMNS, string>>, font: keyof typeof FONTS): void {
+function writeRow(pdf: Pdf, columns: Columns, cells: Readonly<Record<Column, string>>, font: keyof typeof FONTS): void {
   pdf.font(font).fontSize(9);
+  const places = Object.entries(columns) as [Column, Place][];
+  // A name may take several lines: the next row begins below the longest cell, and no cell is left behind on another page.
+  const height = Math.max(...places.map(([column, [, width]]) => pdf.heightOfString(cells[column], { width })));
+  if (pdf.y + height > BOTTOM) pdf.addPage();
   const top = pdf.y;
-  for (const column of ['quantity', 'price', 'amount'] as const) {
-    const [left, width] = COLUMNS[column];
-    pdf.text(cells[column], left, top, { width, align: 'right' });
+  for (const [column, [left, width]] of places) {
+    pdf.text(cells[column], left, top, { width, align: column === 'name' ? 'left' : 'right' });
   }
-  // The name comes last: it may take several lines, and the next row begins below it.
-  const [left, width] = COLUMNS.name;
-  pdf.text(cells.name, left, top, { width });
-  pdf.y += 4;
+  pdf.y = top + height + 4;
 }
 
 function writeTotals(pdf: Pdf, invoice: Invoice): void {
   const money = moneyIn(invoice.currency);
-  if (pdf.y > BOTTOM - 120) pdf.addPage();
-  pdf.moveTo(MARGIN, pdf.y).lineTo(RIGHT, pdf.y).stroke();
-  pdf.y += 8;
   const rows: readonly (readonly [string, string])[] = [
     ['Subtotal', money(invoice.subtotalMinor)],
     ...optional('Discount', -invoice.discountMinor, money),
     ...optional('Shipping', invoice.shippingMinor, money),
-    ...optional('Tax', invoice.taxMinor, money),
+    ...taxRows(invoice, money),
     ['Total', money(invoice.totalMinor)],
     ...optional('Refunded', -invoice.refundedMinor, money),
   ];
+  if (pdf.y + 8 + rows.length * TOTAL_HEIGHT > BOTTOM) pdf.addPage();
+  pdf.moveTo(MARGIN, pdf.y).lineTo(RIGHT, pdf.y).stroke();
+  pdf.y += 8;
   for (const [label, amount] of rows) {
     const top = pdf.y;
     pdf.font(label === 'Total' ? 'bold' : 'regular').fontSize(10);
-    pdf.text(label, COLUMNS.quantity[0], top, { width: 130 });
-    pdf.text(amount, COLUMNS.amount[0], top, { width: COLUMNS.amount[1], align: 'right' });
-    pdf.y += 3;
+    pdf.text(amount, AMOUNT[0], top, { width: AMOUNT[1], align: 'right' });
+    pdf.text(label, LABEL[0], top, { width: LABEL[1] });
+    pdf.y = top + TOTAL_HEIGHT;
   }
+}
+
+/** What was taxed, at which rate, and how much that is: one row for each rate. One row for all where rates are not told. */
+function taxRows(
+  { taxes, taxMinor }: Invoice,
+  money: (minor: number) => string,
+): readonly (readonly [string, string])[] {
+  if (taxes.length === 0) return optional('Tax', taxMinor, money);
+  return taxes.map((at) => [`Tax ${percent(at.basisPoints)} on ${money(at.netMinor)}`, money(at.taxMinor)]);
 }
 
 /** A row that is left out where it says nothing. */
@@ -117,4 +153,9 @@ function optional(
 
 function moneyIn(currency: string): (minor: number) => string {
   return (amountMinor) => `${toDecimal({ amountMinor, currency } satisfies Money)} ${currency}`;
+}
+
+/** Hundredths of a percent as they are read: `19 %`, `5.5 %`. */
+function percent(basisPoints: number): string {
+  return `${basisPoints / 100} %`;
 }

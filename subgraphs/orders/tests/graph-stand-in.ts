@@ -9,6 +9,7 @@ export interface StandInVariant {
   currency: string;
   available: number;
   status: 'PUBLISHED' | 'ARCHIVED';
+  taxClass: 'STANDARD' | 'REDUCED' | 'ZERO';
   readonly sellerId: string;
   readonly productId: string;
 }
@@ -55,6 +56,8 @@ export class GraphStandIn implements AsyncDisposable {
   nextPayment = 'AUTHORIZED';
   /** Operations that are answered with 503 before they have an effect. */
   readonly down = new Set<string>();
+  /** Operations that are answered with an error and no data, by its code. */
+  readonly failing = new Map<string, string>();
   /** Operations that are refused without an effect, by the code they are refused with. */
   readonly refusing = new Map<string, string>();
   /** Operations of which the next answers are lost after their effect, by how many. */
@@ -96,6 +99,7 @@ export class GraphStandIn implements AsyncDisposable {
       currency: 'EUR',
       available: 10,
       status: 'PUBLISHED',
+      taxClass: 'STANDARD',
       sellerId: randomUUID(),
       productId: randomUUID(),
       ...given,
@@ -111,6 +115,12 @@ export class GraphStandIn implements AsyncDisposable {
       return;
     }
     await this.before(operation, variables);
+    const code = this.failing.get(operation);
+    if (code !== undefined) {
+      response.writeHead(200, { 'content-type': 'application/json' });
+      response.end(JSON.stringify({ data: null, errors: [{ message: code, extensions: { code } }] }));
+      return;
+    }
     const data = this.#answer(operation, variables as never);
     const losing = this.lost.get(operation) ?? 0;
     if (losing > 0) {
@@ -132,6 +142,8 @@ export class GraphStandIn implements AsyncDisposable {
     switch (operation) {
       case 'CartVariants':
         return { variantsBySku: variables.skus.flatMap((sku: string) => this.#variant(sku)) };
+      case 'UntaxedCartVariants':
+        return { variantsBySku: variables.skus.flatMap((sku: string) => this.#variant(sku, { taxClass: undefined })) };
       case 'AddressCopy':
         return { address: this.addresses.get(variables.id) ?? null };
       case 'ReserveInventory':
@@ -174,10 +186,10 @@ export class GraphStandIn implements AsyncDisposable {
     }
   }
 
-  #variant(sku: string): unknown[] {
+  #variant(sku: string, instead: object = {}): unknown[] {
     const variant = this.variants.get(sku);
     if (variant === undefined) return [];
-    const { productId, sellerId, priceMinor, currency, available, status } = variant;
+    const { productId, sellerId, priceMinor, currency, available, status, taxClass } = variant;
     return [
       {
         id: productId,
@@ -193,6 +205,8 @@ export class GraphStandIn implements AsyncDisposable {
           images: [],
           seller: { id: sellerId },
           categories: [],
+          taxClass,
+          ...instead,
         },
       },
     ];
