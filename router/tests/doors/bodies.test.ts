@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { request } from 'node:http';
+import { connect } from 'node:net';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { runningRouter } from './fixtures/running-router.ts';
 
@@ -42,6 +44,31 @@ test.each([
   const over = await send(bodyOf(MAX + 1));
   expect(over.status).toBe(413);
   expect(over.text).toContain('PAYLOAD_TOO_LARGE');
+});
+
+/** Says how long a body will be, and sends it, and another request, once it was answered; all that came back. */
+async function sentAfterTheAnswer(bytes: number): Promise<string> {
+  const socket = connect(running.router.port, '127.0.0.1').setEncoding('utf8');
+  let heard = '';
+  const ended = new Promise((resolve) => socket.once('close', resolve));
+  // A connection that is cut while it is written to: what came before stands.
+  socket
+    .on('error', () => undefined)
+    .on('data', (text) => {
+      heard += text;
+    });
+  const head = `POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: ${bytes}\r\n\r\n`;
+  socket.write(head);
+  await once(socket, 'data');
+  socket.write(bodyOf(bytes));
+  socket.write('GET /health/live HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n');
+  await ended;
+  return heard;
+}
+
+test('who still sends a body that is refused finds the connection as it was, unless it is longer by far', async () => {
+  expect(await sentAfterTheAnswer(3 * MAX)).toMatch(/^HTTP\/1\.1 413 [\s\S]+HTTP\/1\.1 200 /);
+  expect(await sentAfterTheAnswer(100 * MAX)).toMatch(/^HTTP\/1\.1 413 (?:(?!HTTP)[\s\S])+$/);
 });
 
 test('a character that the network cuts in two is read whole', async () => {

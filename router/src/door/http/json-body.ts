@@ -2,6 +2,12 @@ import type { IncomingMessage } from 'node:http';
 import { parseBody } from './parameters.ts';
 import { Refusal } from './refusal.ts';
 
+/**
+ * So many times the limit is still read of a body that was refused, and thrown away: who writes all of it before reading the answer
+ * would find the connection shut, and never learn why. Of a longer one nothing is read.
+ */
+const READ_AND_DROPPED = 16;
+
 const JSON_TYPE = /^application\/json\s*(?:;|$)/i;
 
 /**
@@ -16,14 +22,19 @@ export function readJsonBody(request: IncomingMessage, maxBytes: number): Promis
   if (type !== 'application/json' && (type === undefined || !JSON_TYPE.test(type))) {
     return Promise.reject(new Refusal(415, 'UNSUPPORTED_MEDIA_TYPE', 'The body must be sent as application/json.'));
   }
-  if (Number(length) > maxBytes) return Promise.reject(tooLarge());
+  if (Number(length) > maxBytes) return Promise.reject(tooLarge(Number(length) > READ_AND_DROPPED * maxBytes));
   return new Promise((resolve, reject) => {
     const pieces: Buffer[] = [];
     let bytes = 0;
     request.on('data', (piece: Buffer) => {
       bytes += piece.length;
-      if (bytes > maxBytes) reject(tooLarge());
-      else pieces.push(piece);
+      if (bytes <= maxBytes) {
+        pieces.push(piece);
+        return;
+      }
+      pieces.length = 0;
+      reject(tooLarge(false));
+      if (bytes > READ_AND_DROPPED * maxBytes) request.destroy();
     });
     request.on('error', () => reject(new Refusal(400, 'BAD_REQUEST', 'The body broke off.')));
     request.on('end', () => {
@@ -38,8 +49,8 @@ export function readJsonBody(request: IncomingMessage, maxBytes: number): Promis
   });
 }
 
-/** Nobody reads the rest: the connection is of no use after this. */
-function tooLarge(): Refusal {
-  const headers = { connection: 'close' };
+/** @param isCut nobody reads the rest: the connection is of no use after this */
+function tooLarge(isCut: boolean): Refusal {
+  const headers = isCut ? { connection: 'close' } : {};
   return new Refusal(413, 'PAYLOAD_TOO_LARGE', 'The body is larger than this router accepts.', headers);
 }
