@@ -4,7 +4,9 @@ import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Client } from 'pg';
+import { OWNER_LOCK } from '../src/postgres/ownership.ts';
 import { startPostgres } from '../src/postgres/postgres.ts';
+import { until } from './until.ts';
 
 let folder: string;
 
@@ -46,7 +48,8 @@ describe('the embedded PostgreSQL', () => {
     expect((await stat(join(folder, 'password'))).mode & 0o077).toBe(0);
   });
 
-  test('a server that a killed platform left behind is adopted by the next start, and stopped by it', async () => {
+  /** Has a platform start the server and be killed; where the server is. */
+  async function leftBehind(): Promise<string> {
     const module = join(import.meta.dirname, '..', 'src', 'postgres', 'postgres.ts');
     const program = `
       const { startPostgres } = await import(${JSON.stringify(module)});
@@ -59,13 +62,33 @@ describe('the embedded PostgreSQL', () => {
     const [announced] = (await once(platform.stdout, 'data')) as [Buffer];
     platform.kill('SIGKILL');
     await once(platform, 'exit');
-    const url = announced.toString().trim();
+    return announced.toString().trim();
+  }
+
+  test('a server that a killed platform left behind is adopted by the next start, and stopped by it', async () => {
+    const url = await leftBehind();
     expect(await ask(url, 'SELECT 1 AS alive')).toEqual([{ alive: 1 }]);
     {
       await using next = await startPostgres({ folder });
       expect(next).toMatchObject({ adopted: true, url });
     }
     await expect(ask(url, 'SELECT 1')).rejects.toThrow(/ECONNREFUSED/);
+  });
+
+  test('a platform that was killed a moment ago is not taken for one that runs', async () => {
+    const url = await leftBehind();
+    // Its session, as long as the server has not noticed that nobody is at the other end.
+    const session = new Client({ connectionString: url });
+    await session.connect();
+    await session.query('SELECT pg_advisory_lock($1)', [OWNER_LOCK]);
+    const starting = startPostgres({ folder });
+    // Looked at below; until then a rejection must not count as unhandled.
+    starting.catch(() => undefined);
+    const waiting = "SELECT FROM pg_locks WHERE locktype = 'advisory' AND NOT granted";
+    await until('the next start waits for its end', async () => (await ask(url, waiting)).length === 1);
+    await session.end();
+    await using next = await starting;
+    expect(next.adopted).toBe(true);
   });
 
   test('a second platform on the same data is refused, and the first goes on', async () => {

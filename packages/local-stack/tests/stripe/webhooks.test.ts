@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import Stripe from 'stripe';
+import { until } from '../until.ts';
 import { authorised, paid, type StripeUnderTest, stripeUnderTest } from './stripe-fixture.ts';
 
 const SECRET = 'whsec_test';
@@ -39,15 +40,6 @@ async function endpoint({ folder, refusals = 0 }: { readonly folder?: string; re
         server.closeAllConnections();
       }),
   };
-}
-
-async function until(what: string, probe: () => boolean): Promise<void> {
-  // Generous, for a machine that has other work.
-  const end = performance.now() + 60_000;
-  while (!probe()) {
-    if (performance.now() > end) throw new Error(`Waited in vain: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
 }
 
 describe('webhooks of the stand-in for Stripe', () => {
