@@ -76,8 +76,8 @@ export const errors = defineErrors('orders', {
     field: 'cartId',
     message: 'Prices have changed: the order would cost {total} {currency} now. Look at it again and place it anew.',
     describe:
-      'A price differs from the one that the cart showed when the line was last put or confirmed. The cart shows the new ' +
-      'prices from now on; placing it again accepts them.',
+      'A price, or the rate of its tax, differs from what the cart showed when the line was last put or confirmed. The cart ' +
+      'shows the new prices from now on; placing it again accepts them.',
   },
   unavailable: {
     code: 'INSUFFICIENT_STOCK',
