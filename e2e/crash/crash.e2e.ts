@@ -7,6 +7,9 @@ import { type Platform, startPlatform } from '@tessera/testing/platform';
  */
 const TAKEN_OVER_MS = 240_000;
 
+/** So often somebody tries whom a slow machine does not answer. */
+const MOST_TRIES = 5;
+
 /** What was committed before a `kill -9` happens after the restart: once in the inbox, and at least once by mail. */
 describe('a platform that is killed', () => {
   let platform: Platform;
@@ -19,18 +22,32 @@ describe('a platform that is killed', () => {
   afterAll(() => (platform as Platform | undefined)?.[Symbol.asyncDispose]());
 
   test('loses no committed event: every account has one inbox item and mails of one Message-ID', async () => {
-    const people = Array.from({ length: 12 }, (_, index) => `crash-${index}@example.test`);
     const accepted: string[] = [];
-    // Killed while registrations are under way: some are committed and answered, some committed, some nothing.
-    const registrations = people.map(async (email) => {
+    let killing: Promise<void> | undefined;
+    const register = async (email: string) => {
       const { data } = await platform.graphql(
         'mutation Register($input: RegisterInput!) { register(input: $input) { userErrors { code } } }',
         { input: { email, password: 'correct horse battery', name: 'Crash Test' } },
       );
-      if (data.register.userErrors.length === 0) accepted.push(email);
-      if (accepted.length === 4) await platform.kill();
-    });
-    await Promise.allSettled(registrations);
+      expect(data).toEqual({ register: { userErrors: [] } });
+    };
+    /** Registers by another address when nobody answered: by the same one it would be told of the account that it may have. */
+    const person = async (index: number) => {
+      for (let tries = 1; killing === undefined; tries += 1) {
+        const email = `crash-${index}-${tries}@example.test`;
+        try {
+          await register(email);
+          accepted.push(email);
+          break;
+        } catch (error) {
+          if (killing === undefined && tries === MOST_TRIES) throw error;
+        }
+      }
+      if (accepted.length >= 4) killing ??= platform.kill();
+    };
+    // Killed while registrations are under way: some are committed and answered, some committed, some nothing.
+    await Promise.all(Array.from({ length: 12 }, (_, index) => person(index)));
+    await killing;
     expect(accepted.length).toBeGreaterThanOrEqual(4);
     await platform.launch();
     const mails = await Promise.all(accepted.map((email) => platform.waitForMails(email, 1, TAKEN_OVER_MS)));

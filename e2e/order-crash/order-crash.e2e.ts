@@ -3,7 +3,7 @@ import { sagaPoints } from '@tessera/subgraph-kit/sagas/points';
 import { type Platform, startPlatform } from '@tessera/testing/platform';
 import { placeOrderSaga } from '../../subgraphs/orders/sagas/place-order.saga.ts';
 import { OrdersProcesses } from './orders-processes.ts';
-import { type Ledger, PersistentBuyer } from './persistent-buyer.ts';
+import { END_MS, type Ledger, PersistentBuyer } from './persistent-buyer.ts';
 
 /** Undoing happens when the buyer cancels instead of paying. */
 const wishAt = (point: string) => (point.includes('/undo/') ? 'cancel' : 'pay');
@@ -41,7 +41,7 @@ describe('an order whose process is killed', () => {
     await platform.stop('orders');
     processes = new OrdersProcesses(await platform.environmentOf('orders'));
     await processes.start();
-    buyer = await PersistentBuyer.of(platform, () => processes.working);
+    buyer = new PersistentBuyer(platform, () => processes.working);
   }, 240_000);
 
   afterAll(async () => {
@@ -56,12 +56,17 @@ describe('an order whose process is killed', () => {
       const wish = wishAt(point);
       const bargain = await buyer.aBargain();
       const cart = await buyer.fillCart(bargain);
+      await processes.dieAt(point);
+      const ordering = async () => {
+        const orderId = await buyer.order(cart);
+        await buyer.seeThrough(orderId, wish);
+        return orderId;
+      };
       // A point that the saga never comes to leaves the process alive, and this test without its end.
-      const followed = processes.dieAt(point);
-      const orderId = await buyer.order(cart);
-      await Promise.all([followed, buyer.seeThrough(orderId, wish)]);
-      await platform.eventually(async () => expect(await buyer.ledgerOf(bargain, orderId)).toEqual(EXPECTED[wish]));
+      const [orderId] = await Promise.all([ordering(), processes.followed()]);
+      const isAsExpected = async () => expect(await buyer.ledgerOf(bargain, orderId)).toEqual(EXPECTED[wish]);
+      await platform.eventually(isAsExpected, END_MS);
     },
-    240_000,
+    900_000,
   );
 });

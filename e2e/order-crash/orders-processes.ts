@@ -1,14 +1,14 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import type { OrdersCommand } from './orders-program.ts';
+import type { OrdersCommand, OrdersReport } from './orders-program.ts';
 
 /** Orders in one process after another: one works, the next one has its modules loaded and waits. */
 export class OrdersProcesses implements AsyncDisposable {
   readonly #env: Readonly<Record<string, string>>;
   #child: ChildProcess | undefined;
   #taken: Promise<void> = Promise.resolve();
-  #spare: { readonly child: ChildProcess; readonly loaded: Promise<unknown> };
+  #spare: { readonly child: ChildProcess; readonly loaded: Promise<void> };
 
   constructor(env: Readonly<Record<string, string>>) {
     this.#env = env;
@@ -26,18 +26,23 @@ export class OrdersProcesses implements AsyncDisposable {
     return this.#taken;
   }
 
-  /** Has the working process die when a saga comes to this point, and the next one follow it. Resolves when it does. */
+  /** From when this resolves on, the working process dies when a saga comes to this point. */
   async dieAt(point: string): Promise<void> {
     if (this.#child === undefined) throw new Error('No process works.');
-    const dead = once(this.#child, 'exit');
-    this.#child.send({ kind: 'die', at: point } satisfies OrdersCommand);
-    await dead;
+    await told(this.#child, 'deadly', { kind: 'die', at: point });
+  }
+
+  /** Resolves when the working process is dead and the next one works in its place. */
+  async followed(): Promise<void> {
+    const child = this.#child;
+    if (child === undefined) throw new Error('No process works.');
+    if (!hasEnded(child)) await once(child, 'exit');
     await this.start();
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     for (const child of [this.#child, this.#spare.child]) {
-      if (child === undefined || child.exitCode !== null || child.signalCode !== null) continue;
+      if (child === undefined || hasEnded(child)) continue;
       child.kill('SIGKILL');
       await once(child, 'exit');
     }
@@ -47,9 +52,7 @@ export class OrdersProcesses implements AsyncDisposable {
     const { child, loaded } = this.#spare;
     await loaded;
     this.#child = child;
-    const hosting = once(child, 'message');
-    child.send({ kind: 'host' } satisfies OrdersCommand);
-    await hosting;
+    await told(child, 'hosting', { kind: 'host' });
     this.#spare = this.#load();
   }
 
@@ -59,6 +62,25 @@ export class OrdersProcesses implements AsyncDisposable {
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
       env: this.#env,
     });
-    return { child, loaded: once(child, 'message') };
+    const loaded = told(child, 'loaded');
+    // Whoever puts it to work is told that it did not load; nobody may.
+    loaded.catch(() => undefined);
+    return { child, loaded };
   }
+}
+
+function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {
+  return exitCode !== null || signalCode !== null;
+}
+
+/** Asks a process, and resolves when it says this. A process that ends instead says nothing any more: that is a failure. */
+function told(child: ChildProcess, what: OrdersReport, command?: OrdersCommand): Promise<void> {
+  const answer = Promise.withResolvers<void>();
+  const onMessage = (report: OrdersReport) => {
+    if (report === what) answer.resolve();
+  };
+  const onExit = () => answer.reject(new Error(`The process of orders ended before it said "${what}".`));
+  child.on('message', onMessage).on('exit', onExit);
+  if (command !== undefined) child.send(command, (error) => error !== null && answer.reject(error));
+  return answer.promise.finally(() => child.off('message', onMessage).off('exit', onExit));
 }

@@ -12,8 +12,11 @@ import { processEnvironment, readHostConfig } from '@tessera/subgraph-kit/host/c
 import { host } from '@tessera/subgraph-kit/host/host';
 import subgraph from '../../subgraphs/orders/subgraph.ts';
 
-/** What the test asks for: to begin, or to die when the next saga comes to a point. */
+/** What the test asks for: to begin, or to die when the next saga comes to a point. Each is answered when it holds. */
 export type OrdersCommand = { readonly kind: 'host' } | { readonly kind: 'die'; readonly at: string };
+
+/** What the test is told. */
+export type OrdersReport = 'loaded' | 'hosting' | 'deadly';
 
 /** Short, so that the test does not wait 30 seconds for the one who takes over. */
 const LEASE_MS = 1_000;
@@ -23,10 +26,18 @@ let deadlyPoint: string | undefined;
 
 process.on('disconnect', () => process.exit(0));
 process.on('message', (command: OrdersCommand) => {
-  if (command.kind === 'die') deadlyPoint = command.at;
-  else void begin().then(() => process.send?.('hosting'));
+  if (command.kind === 'host') {
+    void begin().then(() => report('hosting'));
+    return;
+  }
+  deadlyPoint = command.at;
+  report('deadly');
 });
-process.send?.('loaded');
+report('loaded');
+
+function report(what: OrdersReport): void {
+  process.send?.(what);
+}
 
 async function begin(): Promise<void> {
   const config = readHostConfig(env);

@@ -15,7 +15,7 @@ withRedis('orders whose Redis is flushed in the middle', () => {
   beforeAll(async () => {
     redis = await startRedisServer();
     platform = await startPlatform({ env: { REDIS_URL: redis.url } });
-    buyer = await PersistentBuyer.of(platform, async () => undefined);
+    buyer = new PersistentBuyer(platform);
   }, 240_000);
   afterAll(async () => {
     await (platform as Platform | undefined)?.[Symbol.asyncDispose]();

@@ -39,7 +39,8 @@ describe('a person’s data', () => {
     return row?.status;
   };
   const untilStatus = (id: string, status: string) =>
-    platform.eventually(async () => expect(await requestOf(id)).toBe(status), 30_000);
+    // Generous, for a machine that has other work: every domain does its part, one after another in a process that is all of them.
+    platform.eventually(async () => expect(await requestOf(id)).toBe(status), 180_000);
   const requestErasure = async (as: string) => {
     const { requestErasure: payload } = await ask(
       `mutation { requestErasure { request { id status dueAt } userErrors { code message } } }`,
@@ -49,10 +50,12 @@ describe('a person’s data', () => {
     return payload;
   };
   /** Seven days pass: the job that begins the erasure is due. */
-  const coolOff = async (id: string) => {
-    await platform.sql('identity', `update graphile_worker._private_jobs set run_at = now() where key = $1`, [
-      `begin-erasure:${id}`,
-    ]);
+  const coolOff = (id: string) => {
+    return platform.sql<{ key: string }>(
+      'identity',
+      `update graphile_worker._private_jobs set run_at = now() where key = $1 returning key`,
+      [`begin-erasure:${id}`],
+    );
   };
 
   test('is spread over the platform by living on it', async () => {
@@ -115,7 +118,7 @@ describe('a person’s data', () => {
     const admin = await platform.login('admin@tessera.local');
     const seen = await ask(`query D($id: ID!) { dataRequest(id: $id) { status downloadUrl } }`, { id }, admin);
     expect(seen.dataRequest).toEqual({ status: 'READY', downloadUrl: null });
-  });
+  }, 400_000);
 
   test('is not erased while something stands in the way, which the request names', async () => {
     const seller = await platform.login('seller@tessera.local');
@@ -129,7 +132,7 @@ describe('a person’s data', () => {
     expect(dataRequest.obstacles).toEqual([
       { domain: 'catalog', code: 'PRODUCTS_ON_SALE', message: expect.stringContaining('Archive them first') },
     ]);
-  });
+  }, 400_000);
 
   test('stays when the erasure is taken back within its seven days', async () => {
     const { request, userErrors } = await requestErasure(token);
@@ -139,15 +142,16 @@ describe('a person’s data', () => {
     await untilStatus(request.id, 'COOLING_OFF');
     const { cancelErasure } = await ask(`mutation { cancelErasure { request { status } userErrors { code } } }`);
     expect(cancelErasure).toEqual({ request: { status: 'CANCELLED' }, userErrors: [] });
-    await coolOff(request.id);
+    // The job went with the request.
+    expect(await coolOff(request.id)).toEqual([]);
     expect((await login()).token).not.toBeNull();
-  });
+  }, 400_000);
 
   test('is erased everywhere once every domain has given its receipt, one that was down included', async () => {
     const { request } = await requestErasure(token);
     await untilStatus(request.id, 'COOLING_OFF');
     await platform.stop('notifications');
-    await coolOff(request.id);
+    expect(await coolOff(request.id)).toHaveLength(1);
     await untilStatus(request.id, 'CONFIRMING');
     // Signed out, and no way back in, while a domain is still to answer.
     await platform.eventually(async () => {
@@ -179,7 +183,7 @@ describe('a person’s data', () => {
       dataRequest: { status: 'COMPLETED', retained: [{ domain: 'catalog', what: 'ratings' }] },
       user: { name: 'Deleted account' },
     });
-  }, 240_000);
+  }, 900_000);
 
   test('leaves the rating of a product where it was, under nobody’s name', async () => {
     const { product } = await ask(
