@@ -32,7 +32,13 @@ export function roverIn(root: string, env: Environment): RunRover {
       // npm's rover is a script that starts the program: who is to be stopped is the leader of a group.
       const detached = timeoutMs !== undefined;
       const child = spawn('rover', [...args], { cwd: root, env: { ...env, PATH: path }, stdio: 'pipe', detached });
-      const stop = () => child.pid !== undefined && process.kill(-child.pid, 'SIGKILL');
+      const stop = () => {
+        try {
+          if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
+        } catch {
+          // It has ended in this moment, which is what was wanted.
+        }
+      };
       const timer = timeoutMs === undefined ? undefined : setTimeout(stop, timeoutMs);
       let stdout = '';
       let output = '';

@@ -11,7 +11,7 @@ import { type Taken, transcript } from './transcript.ts';
 import { wholeClone } from './whole-clone.ts';
 
 /** A guide is many commands, and some of them start processes. */
-jest.setTimeout(600_000);
+jest.setTimeout(1_200_000);
 
 let ready: ReadyContracts;
 beforeAll(async () => {

@@ -135,10 +135,8 @@ describe('tessera new', () => {
 
   test('makes a subgraph that `tessera dev --only identity,invoices` runs', async () => {
     const prefix = `scaffold_${randomBytes(4).toString('hex')}_`;
-    const ports = ['', 'METRICS_', 'MAILBOX_', 'MAILBOX_SMTP_', 'IDENTITY_', 'INVOICES_'].map((who) => [
-      `${who}PORT`,
-      '0',
-    ]);
+    const parts = ['', 'METRICS_', 'MAILBOX_', 'MAILBOX_SMTP_', 'STRIPE_', 'IDENTITY_', 'INVOICES_'];
+    const ports = parts.map((who) => [`${who}PORT`, '0']);
     const child = spawn(process.execPath, ['packages/cli/src/main.ts', 'dev', '--only', 'identity,invoices'], {
       cwd: copy.root,
       env: { ...environment(), ...Object.fromEntries(ports), DATABASE_PREFIX: prefix },
@@ -153,8 +151,7 @@ describe('tessera new', () => {
       // The name of the owner comes from identity.
       expect(data.createInvoice).toEqual({ invoice: { name: 'March', owner: { name: expect.any(String) } } });
     } finally {
-      child.kill('SIGTERM');
-      await once(child, 'exit');
+      if (child.kill('SIGTERM')) await once(child, 'exit');
       const databases = await databasesOf(testServerUrl(), prefix);
       await dropDatabases(
         testServerUrl(),
@@ -206,17 +203,18 @@ describe('tessera new', () => {
   });
 });
 
+/** What a process says until it has said this. It may go on: nobody shuts the pipe that it speaks into. */
 async function printed(child: ChildProcess, wanted: string): Promise<string> {
+  const said = Promise.withResolvers<string>();
   let text = '';
   const take = (chunk: Buffer) => {
     text += chunk.toString();
+    if (text.includes(wanted) && text.includes('Ctrl-C')) said.resolve(text);
   };
+  child.stdout?.on('data', take);
   child.stderr?.on('data', take);
-  for await (const chunk of child.stdout ?? []) {
-    take(chunk);
-    if (text.includes(wanted) && text.includes('Ctrl-C')) return text;
-  }
-  throw new Error(`It ended before it said "${wanted}":\n${text}`);
+  child.once('close', () => said.reject(new Error(`It ended before it said "${wanted}":\n${text}`)));
+  return said.promise;
 }
 
 async function ask(url: string, query: string, token?: string) {

@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
 import { loadSupergraph } from '@tessera/router/supergraph/supergraph';
 import type { VersionRecord } from '../../src/registry/version-record.ts';
 import { runCli, startCli } from '../support/cli-process.ts';
@@ -9,6 +9,9 @@ import { recordingRover } from '../support/recording-rover.ts';
 import { runHere } from '../support/run-here.ts';
 import { type ScratchRepository, scratchRepository, smallSchema } from '../support/scratch-repository.ts';
 import { until } from '../support/until.ts';
+
+/** Each publisher is a process, and one of them waits for all the others. */
+jest.setTimeout(600_000);
 
 const TEAMS = ['ada', 'bob', 'cem', 'dee', 'eva', 'fay'];
 const schemas = Object.fromEntries(TEAMS.map((team) => [team, smallSchema(team)]));

@@ -4,9 +4,10 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
 import { defineConfig } from '@tessera/process/config';
-import { sha256Of } from '@tessera/router/supergraph/registry-pointer';
+import { redisFactory } from '@tessera/process/redis';
+import { REGISTRY_CHANNEL, sha256Of } from '@tessera/router/supergraph/registry-pointer';
 import { sourceOfConfig } from '@tessera/router/supergraph/source-of-config';
 import { SOURCE_VARIABLES } from '@tessera/router/supergraph/source-variables';
 import { graphql, parse } from 'graphql';
@@ -17,6 +18,9 @@ import { until } from '../support/until.ts';
 
 const ROUTER = join(import.meta.dirname, '..', '..', '..', '..', 'router', 'src', 'main.ts');
 const REDIS_URL = process.env['REDIS_URL'];
+
+/** Each test waits for several processes, one after the other. */
+jest.setTimeout(400_000);
 
 let repo: ScratchRepository;
 let opened: AsyncDisposableStack;
@@ -163,9 +167,18 @@ test('a version that cannot be served is refused, and the router goes on with th
   async () => {
     await begin();
     const { ask } = await router('--supergraph-registry-interval', '1h');
+    const knowsNew = async () => (await ask(NEW)).errors === undefined;
     await addNickname();
-    await runHere(repo.root, ['publish'], { ...registry(), REDIS_URL: REDIS_URL ?? '' });
-    await until(async () => (await ask(NEW)).errors === undefined);
+    await runHere(repo.root, ['publish'], registry());
+    // A router begins to listen when it begins to serve, and does not wait for it: what is announced before that is lost.
+    await using redis = redisFactory(REDIS_URL);
+    const announcer = redis.connect('test:announcer', { patient: true });
+    await until(async () => {
+      await announcer.publish(REGISTRY_CHANNEL, '2');
+      return knowsNew();
+    });
+    await runHere(repo.root, ['rollback'], { ...registry(), REDIS_URL: REDIS_URL ?? '' });
+    await until(async () => !(await knowsNew()));
   },
 );
 

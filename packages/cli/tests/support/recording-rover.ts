@@ -37,10 +37,9 @@ appendFileSync(${JSON.stringify(record)}, JSON.stringify({ args, key: process.en
     },
     async calls(): Promise<readonly RoverCall[]> {
       const text = await readFile(record, 'utf8').catch(() => '');
-      return text
-        .split('\n')
-        .filter(Boolean)
-        .map((line): RoverCall => JSON.parse(line));
+      // What is behind the last end of a line is still being written.
+      const lines = text.split('\n').slice(0, -1);
+      return lines.map((line): RoverCall => JSON.parse(line));
     },
   };
 }
