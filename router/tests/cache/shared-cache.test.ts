@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { createServer, connect as dial, type Server, type Socket } from 'node:net';
+import { type AddressInfo, createServer, connect as dial, type Server, type Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { type RedisFactory, redisFactory } from '@tessera/process/redis';
 import { RedisStore } from '../../src/cache/redis-store.ts';
 import { until } from '../doors/fixtures/socket.ts';
 import { house, keep } from './fixtures.ts';
 
-const REDIS_URL = process.env['REDIS_URL'];
+const REDIS_URL = process.env['REDIS_URL'] || undefined;
 /** Waits for Redis however slow the machine is: what is kept is looked at here, not its absence. */
 function patient(factory: RedisFactory): RedisFactory {
   return { ...factory, connect: (purpose) => factory.connect(purpose, { patient: true }) };
@@ -32,7 +32,8 @@ describe.each(kinds)('with Redis %s', (kind) => {
     a.subgraph.answering = () => ({ data: { value: 1 }, headers: keep(tag) });
     b.subgraph.answering = () => ({ data: { value: 2 }, headers: keep(tag) });
     await a.ask({ query });
-    await until(async () => (await redis.connect('test').exists(`router:cache:t:${tag}`)) === 1);
+    const connection = redis.connect('test');
+    await until(async () => (await connection.exists(`router:cache:t:${tag}`)) === 1);
     expect((await b.ask({ query })).data).toEqual({ value: 1 });
     expect(b.asked).toHaveLength(0);
   });
@@ -55,9 +56,10 @@ describe.each(kinds)('with Redis %s', (kind) => {
     expect((await b.ask({ query })).data).toEqual({ value: 2 });
     await until(async () => (await a.ask({ query })).data?.['value'] === 2);
     const stale = { text: '{"value":1}', freshUntilMs: Date.now() + 60_000, staleUntilMs: Date.now() + 60_000 };
-    a.cache.keep({ tags: [tag], values: new Map([['key-of-test', stale]]) }, before);
-    expect(await a.cache.find(['key-of-test'])).toEqual([undefined]);
-    expect(await b.cache.find(['key-of-test'])).toEqual([undefined]);
+    const key = `key of ${tag}`;
+    a.cache.keep({ tags: [tag], values: new Map([[key, stale]]) }, before);
+    expect(await a.cache.find([key])).toEqual([undefined]);
+    expect(await b.cache.find([key])).toEqual([undefined]);
   });
 });
 
@@ -103,9 +105,11 @@ async function cuttableWire(target: URL) {
     socket.pipe(upstream).pipe(socket);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
+  const own = new URL(target);
+  own.hostname = '127.0.0.1';
+  own.port = String((server.address() as AddressInfo).port);
   return {
-    url: `redis://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`,
+    url: own.href,
     cut() {
       isCut = true;
       for (const socket of sockets) socket.destroy();

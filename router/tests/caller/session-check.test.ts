@@ -106,7 +106,10 @@ test('who comes two seconds after a question has one of its own', async () => {
   await expect(late).rejects.toThrow(TokenRefused);
 });
 
-/** Lets promises that can be settled settle, until this holds. */
+/** Lets promises that can be settled settle, until this holds. A thousand turns are enough: nothing waits for anything else. */
 async function until(condition: () => boolean): Promise<void> {
-  while (!condition()) await new Promise((resolve) => setImmediate(resolve));
+  for (let turns = 0; !condition(); turns += 1) {
+    if (turns === 1000) throw new Error(`not true, and will not be: ${condition}`);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
 }

@@ -82,4 +82,4 @@ test('generated operations over the graph of the repository answer like the stoc
   }
   // Most operations must have something to agree about.
   expect(withData).toBeGreaterThan(250);
-}, 300_000);
+}, 1_200_000);

@@ -18,9 +18,11 @@ function exchange(bytes: string, drip = '', { router }: Pick<typeof running, 'ro
   const socket = connect(router.port, '127.0.0.1');
   let [text, sent] = ['', 0];
   socket.on('connect', () => socket.write(bytes));
-  const dripping = setInterval(() => {
+  const write = () => {
     if (drip !== '' && socket.writable) socket.write(drip[sent++ % drip.length] ?? '');
-  }, 20);
+  };
+  // After each turn's reading: what a closed connection has said is lost to a client that writes first and finds it closed.
+  const dripping = setInterval(() => setImmediate(write), 20);
   return new Promise((resolve) => {
     socket.on('data', (chunk: Buffer) => {
       text += chunk.toString();

@@ -140,6 +140,7 @@ test('sockets and streams of a user are counted together, and one that ends make
   const third = await open(EVENT_STREAM, RENAMED, bearer());
   expect(third.status).toBe(429);
   await third.until('RATE_LIMITED');
+  await until(() => running.graph.renamed.listeners === 1);
   second.hangUp();
   await until(() => running.graph.renamed.listeners === 0);
   const again = await open(MULTIPART, RENAMED, bearer());

@@ -108,7 +108,7 @@ test('a restarted subgraph is found again, and the next event tells the client t
   await graph.catalog.stop();
   await until(() => graph.renamed.listeners === 0);
   await graph.catalog.start();
-  await until(() => graph.renamed.listeners === 1, 10_000);
+  await until(() => graph.renamed.listeners === 1);
   graph.renamed.send(lamp('Candle'));
   expect((await events.next()).extensions).toEqual({ resync: true });
   graph.renamed.send(lamp('Match'));

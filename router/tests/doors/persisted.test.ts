@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from '@jest/globals';
 import { redisFactory } from '@tessera/process/redis';
+import { openHttpStream } from './fixtures/http-stream.ts';
 import { runningRouter } from './fixtures/running-router.ts';
-import { connect } from './fixtures/socket.ts';
+import { connect, until } from './fixtures/socket.ts';
 
 const QUERY = '{ hello(name: "you") }';
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
@@ -39,18 +40,12 @@ test('a subscription over HTTP can be asked for by its hash', async () => {
   await using running = await runningRouter();
   const query = 'subscription { productRenamed { name } }';
   await running.post({ query, ...named(sha256(query)) });
-  const { body } = await fetch(`${running.router.url}/graphql`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', accept: 'text/event-stream' },
-    body: JSON.stringify(named(sha256(query))),
-  });
-  const reader = (body as ReadableStream<Uint8Array>).pipeThrough(new TextDecoderStream() as never).getReader();
-  const sending = setInterval(() => running.graph.renamed.send({ productRenamed: { id: '1', name: 'Lamp 2' } }), 20);
-  let text = '';
-  while (!text.includes('Lamp 2')) text += (await reader.read()).value;
-  clearInterval(sending);
-  await reader.cancel();
-  expect(text).toContain('{"data":{"productRenamed":{"name":"Lamp 2"}}}');
+  const question = { accept: 'text/event-stream', body: named(sha256(query)) };
+  const stream = await openHttpStream(`${running.router.url}/graphql`, question);
+  await until(() => running.graph.renamed.listeners === 1);
+  running.graph.renamed.send({ productRenamed: { id: '1', name: 'Lamp 2' } });
+  await stream.until('{"data":{"productRenamed":{"name":"Lamp 2"}}}');
+  stream.hangUp();
 });
 
 test('a document that its hash does not name is refused, and not remembered under it', async () => {

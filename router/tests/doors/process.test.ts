@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
+import { nobodyListens } from './fixtures/nobody-listens.ts';
 import { post } from './fixtures/running-router.ts';
 import { smallGraph } from './fixtures/small-graph.ts';
 import { connect, until } from './fixtures/socket.ts';
@@ -40,7 +41,9 @@ test('any valid supergraph is served with a file and a port alone, and everybody
 });
 
 test('SIGTERM lets the running request end, closes sockets with 1012 and ends with 0', async () => {
-  await using router = await start(['--supergraph', file, '--port=0']);
+  // Time for the answer that is held back here until all else is seen.
+  const patient = ['--subgraph-timeout', '30s', '--drain-timeout=2m'];
+  await using router = await start(['--supergraph', file, '--port=0', ...patient]);
   const socket = connect(router.url);
   await socket.connected;
   const arrived = Promise.withResolvers<void>();
@@ -53,7 +56,7 @@ test('SIGTERM lets the running request end, closes sockets with 1012 and ends wi
   await arrived.promise;
   router.child.kill('SIGTERM');
   expect(await socket.closed).toMatchObject({ code: 1012 });
-  await expect(fetch(`${router.url}/health/live`)).rejects.toThrow();
+  await nobodyListens(new URL(router.url).port);
   release.resolve();
   expect((await answer).json).toEqual({ data: { products: [{ id: 'late' }] } });
   graph.catalog.misbehave = undefined;
@@ -135,7 +138,8 @@ function run(flags: readonly string[]) {
   };
   child.stdout?.on('data', collect);
   child.stderr?.on('data', collect);
-  const exitCode = once(child, 'exit').then(([code]) => code as number | null);
+  // Its last words may come after its end.
+  const exitCode = once(child, 'close').then(([code]) => code as number | null);
   return { child, exitCode, output: () => text };
 }
 

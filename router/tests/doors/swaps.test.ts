@@ -59,12 +59,16 @@ test(
       graph.catalog.asked.length = 0;
       graph.reviews.asked.length = 0;
     };
-    await swapFrom(0, SWAPS / 2);
-    const halfwayBytes = await heapBytes();
-    await swapFrom(SWAPS / 2, SWAPS);
-    const growthBytes = (await heapBytes()) - halfwayBytes;
-    over = true;
-    await Promise.all(asking);
+    let growthBytes = Number.POSITIVE_INFINITY;
+    try {
+      await swapFrom(0, SWAPS / 2);
+      const halfwayBytes = await heapBytes();
+      await swapFrom(SWAPS / 2, SWAPS);
+      growthBytes = (await heapBytes()) - halfwayBytes;
+    } finally {
+      over = true;
+      await Promise.all(asking);
+    }
     expect(failures).toEqual([]);
     expect(growthBytes).toBeLessThan(MAX_GROWTH_BYTES);
     await client.dispose();

@@ -10,6 +10,7 @@ let running: Awaited<ReturnType<typeof runningRouter>>;
 beforeAll(async () => {
   running = await runningRouter({
     limits: { maxSocketsPerUser: 3, maxSubscriptionsPerSocket: 2 },
+    metricsPort: 0,
   });
 });
 afterAll(async () => {
@@ -89,12 +90,13 @@ test('a socket that opens while its session ends is refused, though identity sai
 });
 
 test('a user may hold only so many sockets, and closing one makes room', async () => {
+  // A client may know of the end of its socket before the router does.
+  await until(async () => (await openSockets()) === 0);
   const open = [1, 2, 3].map(() => connect(running.router.url, bearer()));
   await Promise.all(open.map(({ connected }) => connected));
   const tooMany = connect(running.router.url, bearer());
   expect((await tooMany.closed).code).toBe(4429);
   await open[0]?.client.dispose();
-  // The client may know of the end of its socket before the router does.
   await until(async () => {
     const again = connect(running.router.url, bearer());
     open.push(again);
@@ -171,6 +173,11 @@ test('the internal endpoint takes service tokens only', async () => {
   expect(await service.read('{ products { id } }').next()).toEqual({ data: { products: [{ id: '1' }] } });
   await service.client.dispose();
 });
+
+async function openSockets(): Promise<number> {
+  const metrics = await (await fetch(String(running.router.metricsUrl))).text();
+  return Number(/^router_sockets_open\{.*\} (\d+)$/m.exec(metrics)?.[1]);
+}
 
 function codeOf(socket: WebSocket): Promise<number> {
   return new Promise((resolve) => {

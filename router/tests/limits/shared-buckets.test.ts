@@ -15,11 +15,12 @@ const log = createLog({ name: 'router', level: 'silent' });
 /** A line to Redis that can be cut, and that can fall silent. */
 async function line(url: string) {
   const { hostname, port } = new URL(url);
+  const own = new URL(url);
   const sockets = new Set<Socket>();
   let isCut = false;
   const server = createServer((client) => {
     if (isCut) return void client.destroy();
-    const upstream = connect(Number(port), hostname);
+    const upstream = connect(Number(port || 6379), hostname);
     for (const socket of [client, upstream]) {
       sockets.add(socket);
       socket.on('error', () => undefined).on('close', () => sockets.delete(socket));
@@ -29,11 +30,13 @@ async function line(url: string) {
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
+  own.hostname = '127.0.0.1';
+  own.port = String((server.address() as { port: number }).port);
   const hangUp = () => {
     for (const socket of sockets) socket.destroy();
   };
   return {
-    url: `redis://127.0.0.1:${(server.address() as { port: number }).port}`,
+    url: own.href,
     // The port stays taken, or it could be somebody else's when the line is mended.
     cut(cut: boolean) {
       isCut = cut;
