@@ -73,6 +73,8 @@ async function makeProduct(context: Acting, sku: string, row: CsvRow): Promise<v
 }
 
 async function addToProduct(context: Acting, product: ProductRow, sku: string, row: CsvRow): Promise<void> {
+  // A new variant is taxed as its product is. A class that is none is a mistake all the same.
+  taxClassOf(row);
   const price = priceOf(row, product.currency);
   await createVariant(context, product.id, { ...variantOf(sku, row), ...(price === undefined ? {} : { price }) });
 }

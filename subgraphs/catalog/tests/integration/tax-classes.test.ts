@@ -135,6 +135,13 @@ describe('the tax class of a product', () => {
       expect(await classOfSku(`${mark}-A`)).toBeUndefined();
     });
 
+    test('of a variant is that of its product, whatever its row says, and is a class at least', async () => {
+      const { slug, id } = await aProduct(catalog, { taxClass: 'REDUCED' }, seller);
+      const rest = await imported(`sku,product,tax_class\n${slug}-A,${slug},ZERO\n${slug}-B,${slug},NONE\n`);
+      expect(rest).toMatchObject({ created: 1, failed: 1, faults: [{ row: 2, field: 'tax_class' }] });
+      expect(await classOf(id)).toBe('REDUCED');
+    });
+
     test('is exported so that it can be imported again', async () => {
       const owner = aSeller();
       await aProduct(catalog, { taxClass: 'ZERO' }, owner);
