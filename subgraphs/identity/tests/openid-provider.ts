@@ -5,6 +5,8 @@ import type { AddressInfo } from 'node:net';
 import Provider, { type JWK } from 'oidc-provider';
 import { memoryOfProvider } from './openid-memory.ts';
 
+const HOUR = 3600;
+
 /** Who signs in at the provider, as it knows them. */
 export interface Member {
   readonly sub: string;
@@ -61,7 +63,15 @@ export async function startOpenIdProvider(): Promise<LocalOpenIdProvider> {
     ],
     adapter: memoryOfProvider(),
     jwks: { keys: [signingKey] },
-    ttl: { AccessToken: 60, AuthorizationCode: 60, Grant: 60, IdToken: 60, Interaction: 60, Session: 60 },
+    // Longer than any test, on a busy machine too.
+    ttl: {
+      AccessToken: HOUR,
+      AuthorizationCode: HOUR,
+      Grant: HOUR,
+      IdToken: HOUR,
+      Interaction: HOUR,
+      Session: HOUR,
+    },
     cookies: { keys: ['not a secret'] },
     claims: { openid: ['sub'], email: ['email', 'email_verified'], profile: ['name'] },
     conformIdTokenClaims: false,

@@ -45,10 +45,12 @@ describe('the meters of data requests', () => {
     )) as { request: { id: string } };
     return request.id;
   };
+  /** In days of 24 hours. Ages are looked at half a day from the next whole one: where clocks go forward or back, a day has 23 hours or 25. */
   const age = (id: string, days: number) =>
     identity.sql(
-      `update data_requests set created_at = created_at - make_interval(days => ?),
-         due_at = due_at - make_interval(days => ?), deadline_at = deadline_at - make_interval(days => ?) where id = ?`,
+      `update data_requests set created_at = created_at - ?::float8 * interval '24 hours',
+         due_at = due_at - ?::float8 * interval '24 hours', deadline_at = deadline_at - ?::float8 * interval '24 hours'
+       where id = ?`,
       [days, days, days, id],
     );
   const acting = () => actingAnonymously(identity.work());
@@ -60,7 +62,7 @@ describe('the meters of data requests', () => {
   test('an export is owed by each domain until its last part is there', async () => {
     expect(await owedDays()).toEqual(nobody);
     const requestId = await asked('taken@example.test', 'requestDataExport');
-    await age(requestId, 3);
+    await age(requestId, 3.5);
     expect(await owedDays()).toEqual(Object.fromEntries(PRIVACY_DOMAINS.map((domain) => [domain, 3])));
     for (const domain of PRIVACY_DOMAINS) {
       const parts = domain === 'orders' ? 2 : 1;
@@ -76,7 +78,7 @@ describe('the meters of data requests', () => {
 
   test('an erasure asks three times, and each question is as old as itself', async () => {
     const requestId = await asked('erased@example.test', 'requestErasure');
-    await age(requestId, 2);
+    await age(requestId, 2.5);
     for (const domain of PRIVACY_DOMAINS.filter((name) => name !== 'catalog')) await check(requestId, domain, 1);
     expect(await owedDays()).toEqual({ ...nobody, catalog: 2 });
     await check(requestId, 'catalog', 1);
@@ -88,7 +90,7 @@ describe('the meters of data requests', () => {
     for (const domain of PRIVACY_DOMAINS) await check(requestId, domain, 2);
     expect(await owedDays()).toEqual(nobody);
     await identity.sql(
-      `update data_request_answers set answered_at = answered_at - interval '4 days' where request_id = ?`,
+      `update data_request_answers set answered_at = answered_at - interval '108 hours' where request_id = ?`,
       [requestId],
     );
     for (const domain of PRIVACY_DOMAINS.filter((name) => name !== 'payments')) {

@@ -83,7 +83,7 @@ describe('requests about a person’s data', () => {
     ]);
     const id = made[0]?.request?.id ?? '';
     await Promise.all([
-      submit(id, 'catalog', { part: 1, parts: 2, text: '"mine"]}' }),
+      submit(id, 'catalog', { part: 1, parts: 2, text: '"a review of mine"]}' }),
       submit(id, 'notifications', { text: '{"inbox":[]}' }),
       ...others('catalog', 'notifications').map((domain) => submit(id, domain)),
       submit(id, 'catalog', { part: 0, parts: 2, text: '{"reviews":[' }),
@@ -104,11 +104,13 @@ describe('requests about a person’s data', () => {
     const link = new URL(data.dataRequest.downloadUrl).pathname;
     const archive = await (await fetch(new URL(link, identity.url))).json();
     expect(archive).toMatchObject({
-      catalog: { reviews: ['mine'] },
+      catalog: { reviews: ['a review of mine'] },
       notifications: { inbox: [] },
       identity: { profile: { email: 'archive@example.test' }, roles: ['customer'] },
     });
-    expect(JSON.stringify(await identity.sql(`select * from data_export_parts`))).not.toMatch(/mine|archive@example/);
+    expect(JSON.stringify(await identity.sql(`select * from data_export_parts`))).not.toMatch(
+      /review of mine|archive@example/,
+    );
     expect(await saidOf(caller.userId)).toEqual(expect.arrayContaining(['user.export_requested', 'user.export_ready']));
     await identity.sql(`update data_requests set expires_at = now() where id = ?`, [id]);
     expect((await fetch(new URL(link, identity.url))).status).toBe(404);

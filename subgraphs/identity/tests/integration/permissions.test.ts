@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { UserCaller } from '@tessera/caller/caller';
+import { inTransaction } from '@tessera/subgraph-kit/database/transaction';
 import { newId } from '@tessera/subgraph-kit/ids';
 import { aUser } from '@tessera/testing/callers';
 import { eventually } from '@tessera/testing/eventually';
@@ -96,19 +97,19 @@ describe('permissions', () => {
     await teams.mutate(admin, ASSIGN, { userId: giver.userId, roleId: manager });
     const now = await teams.signIn('giver@example.test');
     // The loss is under way and not committed: the grant must wait for it and then be refused.
-    const loss = identity.work().em.fork();
-    await loss.begin();
-    await loss.execute(`select 1 from users where id = ? for update`, [giver.userId]);
-    await loss.execute(`delete from user_roles where user_id = ? and role_id = ?`, [giver.userId, manager]);
-    const granting = teams.mutate(now, ASSIGN, { userId: taker.userId, roleId: reader });
-    await eventually(async () => {
-      const waiting = await identity.sql(
-        `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'
-           and query like 'select 1 from users%'`,
-      );
-      expect(waiting).toHaveLength(1);
+    const { granting } = await inTransaction(identity.work().em, async (loss) => {
+      await loss.execute(`select 1 from users where id = ? for update`, [giver.userId]);
+      await loss.execute(`delete from user_roles where user_id = ? and role_id = ?`, [giver.userId, manager]);
+      const granting = teams.mutate(now, ASSIGN, { userId: taker.userId, roleId: reader });
+      await eventually(async () => {
+        const waiting = await identity.sql(
+          `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'
+             and query like 'select 1 from users%'`,
+        );
+        expect(waiting).toHaveLength(1);
+      });
+      return { granting };
     });
-    await loss.commit();
     expect(await granting).toMatchObject({ userErrors: [{ code: 'FORBIDDEN' }] });
     expect(
       await identity.sql(`select 1 from user_roles where user_id = ? and role_id = ?`, [taker.userId, reader]),

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { UserCaller } from '@tessera/caller/caller';
 import { type Identity, openIdentity, PASSWORD } from '../fixtures.ts';
+import { spoilt } from '../spoilt.ts';
 
 const NOTIFICATIONS = { as: { kind: 'service', service: 'notifications' } } as const;
 const PIN = `mutation($pin: String!) { verifyEmailWithPin(pin: $pin) { verified alreadyVerified userErrors { code field } } }`;
@@ -116,7 +117,7 @@ describe('looking at a link', () => {
     const not = { valid: false, expiresAt: null };
     expect(await look('validateResetToken', token)).toEqual(works);
     expect(await look('validateResetToken', token)).toEqual(works);
-    for (const forged of [`${token.slice(0, -2)}AA`, '', '\0', 'x'.repeat(900_000)]) {
+    for (const forged of [spoilt(token), '', '\0', 'x'.repeat(900_000)]) {
       expect(await look('validateResetToken', forged)).toEqual(not);
     }
     expect(await look('validateEmailToken', token)).toEqual(not);

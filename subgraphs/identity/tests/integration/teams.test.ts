@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { inTransaction } from '@tessera/subgraph-kit/database/transaction';
 import { newId } from '@tessera/subgraph-kit/ids';
 import { aService, aUser } from '@tessera/testing/callers';
 import { eventually } from '@tessera/testing/eventually';
@@ -96,17 +97,17 @@ describe('a team', () => {
     const { member } = await teams.join(owner, teamId, `two${round}-b@example.test`, 'OWNER');
     // Both are held back at their memberships until both are on their way: without the lock on the team both would look for
     // owners before either is gone.
-    const gate = identity.work().em.fork();
-    await gate.begin();
-    await gate.execute(`select 1 from memberships where team_id = ? for update`, [teamId]);
-    const leaving = Promise.all([teams.leave(owner, teamId), teams.leave(member, teamId)]);
-    await eventually(async () => {
-      const [waiting] = await identity.sql<{ n: number }>(
-        `select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query ~ 'from (memberships|teams)'`,
-      );
-      expect(waiting?.n).toBe(2);
+    const { leaving } = await inTransaction(identity.work().em, async (gate) => {
+      await gate.execute(`select 1 from memberships where team_id = ? for update`, [teamId]);
+      const leaving = Promise.all([teams.leave(owner, teamId), teams.leave(member, teamId)]);
+      await eventually(async () => {
+        const [waiting] = await identity.sql<{ n: number }>(
+          `select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query ~ 'from (memberships|teams)'`,
+        );
+        expect(waiting?.n).toBe(2);
+      });
+      return { leaving };
     });
-    await gate.commit();
     const outcomes = await leaving;
     expect(outcomes.map(({ userErrors }) => userErrors[0]?.code ?? 'left').sort()).toEqual(['CONFLICT', 'left']);
     expect(await ownersOf(teamId)).toBe(1);
