@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { Client } from 'pg';
+import { Client, DatabaseError } from 'pg';
 
 /** A database of one test file. Disposed, it is dropped, with whoever is still connected. */
 export interface TestDatabase extends AsyncDisposable {
@@ -35,14 +35,14 @@ export async function testDatabase(template?: Template): Promise<TestDatabase> {
   const name = `test_${randomBytes(8).toString('hex')}`;
   await onServer(async (server) => {
     const from = template === undefined ? '' : ` TEMPLATE "${await ensureTemplate(server, template)}"`;
-    await server.query(`CREATE DATABASE "${name}"${from}`);
+    await whenLeft(() => server.query(`CREATE DATABASE "${name}"${from}`));
   });
   return {
     name,
     url: urlOf(name),
     [Symbol.asyncDispose]: async () => {
       if (process.env['TESSERA_KEEP_TEST_DATA'] === '1') return;
-      await onServer((server) => server.query(`DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`));
+      await onServer((server) => dropDatabase(server, name));
     },
   };
 }
@@ -55,10 +55,10 @@ async function ensureTemplate(server: Client, template: Template): Promise<strin
     const { rowCount } = await server.query('SELECT FROM pg_database WHERE datname = $1', [name]);
     if (rowCount === 0) {
       const draft = `${name}_draft`;
-      await server.query(`DROP DATABASE IF EXISTS "${draft}" WITH (FORCE)`);
+      await dropDatabase(server, draft);
       await server.query(`CREATE DATABASE "${draft}"`);
       await template.prepare(urlOf(draft));
-      await server.query(`ALTER DATABASE "${draft}" RENAME TO "${name}"`);
+      await whenLeft(() => server.query(`ALTER DATABASE "${draft}" RENAME TO "${name}"`));
     }
     return name;
   } finally {
@@ -73,8 +73,31 @@ export async function dropTemplates(): Promise<void> {
       'SELECT datname AS name FROM pg_database WHERE starts_with(datname, $1)',
       [templatePrefix()],
     );
-    for (const { name } of rows) await server.query(`DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`);
+    for (const { name } of rows) await dropDatabase(server, name);
   });
+}
+
+/** Drops a database if it is there, with whoever is still connected to it. */
+export async function dropDatabase(server: Client, name: string): Promise<void> {
+  await whenLeft(() => server.query(`DROP DATABASE IF EXISTS ${server.escapeIdentifier(name)} WITH (FORCE)`));
+}
+
+/** "is being accessed by other users" */
+const OBJECT_IN_USE = '55006';
+
+/**
+ * The server waits five seconds for those who are on their way out of a database, sent away or gone by themselves, and then gives up.
+ * On a machine that has other work they may need longer: it is asked again, for two minutes at most.
+ */
+async function whenLeft(work: () => Promise<unknown>): Promise<void> {
+  for (let asked = 1; ; asked += 1) {
+    try {
+      await work();
+      return;
+    } catch (error) {
+      if (!(error instanceof DatabaseError) || error.code !== OBJECT_IN_USE || asked === 24) throw error;
+    }
+  }
 }
 
 async function onServer<T>(work: (server: Client) => Promise<T>): Promise<T> {

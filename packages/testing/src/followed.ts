@@ -1,8 +1,5 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { RedisFactory } from '@tessera/process/redis';
-
-/** Generous, for a machine that has other work: it ends as soon as somebody follows. */
-const WAIT_MS = 30_000;
+import { until } from './eventually.ts';
 
 /**
  * Resolves when a host listens on a live channel. A subscription is not answered when it opens: what happens before it listens is told
@@ -11,11 +8,8 @@ const WAIT_MS = 30_000;
  * @param channel as the host's `live` folder names it
  */
 export async function followed({ redis }: { readonly redis: RedisFactory }, channel: string): Promise<void> {
-  const connection = redis.connect('test:followed');
-  const endMs = performance.now() + WAIT_MS;
+  const connection = redis.connect('test:followed', { patient: true });
   // Answered with names and counts in turn.
-  while (Number((await connection.pubsub('NUMSUB', `live:${channel}`))[1]) === 0) {
-    if (performance.now() > endMs) throw new Error(`Nobody follows ${channel}.`);
-    await delay(20);
-  }
+  const followers = async () => Number((await connection.pubsub('NUMSUB', `live:${channel}`))[1]);
+  await until(`somebody follows ${channel}`, async () => (await followers()) > 0);
 }

@@ -1,5 +1,6 @@
 import { createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
+import { PATIENCE_MS } from './eventually.ts';
 
 /** Events of a subscription in the order in which they arrive. Disposed, the subscription and its socket end. */
 export interface EventsOf<Answer> extends AsyncDisposable {
@@ -10,9 +11,6 @@ export interface EventsOf<Answer> extends AsyncDisposable {
   /** Resolves with the close code when the server closes the socket; rejects when it is still open after the time. */
   closed(timeoutMs: number): Promise<number>;
 }
-
-/** Generous, for a machine that has other work: what has come is answered at once. */
-const NEXT_TIMEOUT_MS = 30_000;
 
 /** Opens a graphql-ws socket for one subscription. It does not reconnect: a test wants to see the close. */
 export async function openGraphqlSocket<Answer>(options: {
@@ -44,7 +42,7 @@ export async function openGraphqlSocket<Answer>(options: {
       complete: () => ended.reject(new Error('The subscription is complete.')),
     },
   );
-  const next = async (timeoutMs = NEXT_TIMEOUT_MS): Promise<Answer> => {
+  const next = async (timeoutMs = PATIENCE_MS): Promise<Answer> => {
     while (arrived.length === 0) {
       await within(timeoutMs, 'No event came', Promise.race([wake.promise, ended.promise]));
       wake = Promise.withResolvers<void>();
@@ -53,7 +51,7 @@ export async function openGraphqlSocket<Answer>(options: {
   };
   return {
     next,
-    async nextWhere(isWanted, timeoutMs = NEXT_TIMEOUT_MS) {
+    async nextWhere(isWanted, timeoutMs = PATIENCE_MS) {
       for (;;) {
         const answer = await next(timeoutMs);
         if (isWanted(answer)) return answer;

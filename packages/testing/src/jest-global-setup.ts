@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { platformKeys } from '@tessera/local-stack/keys';
 import { type Postgres, startPostgres } from '@tessera/local-stack/postgres/postgres';
@@ -10,8 +11,18 @@ declare global {
   var tesseraTestFolder: string | undefined;
 }
 
-/** The data are thrown away at the end: nothing is gained by waiting for the disk. */
-const FAST = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_wal_size: '4GB' };
+/** A platform of thirteen subgraphs has up to eight connections for each, and the event log its own. */
+const CONNECTIONS_PER_WORKER = 120;
+
+const SETTINGS = {
+  // The data are thrown away at the end: nothing is gained by waiting for the disk.
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+  max_wal_size: '4GB',
+  // As many test files run at once as the machine has processors, each with a platform at most.
+  max_connections: String(CONNECTIONS_PER_WORKER * Math.max(2, availableParallelism())),
+};
 
 /**
  * Before the first test: one PostgreSQL server for the whole run (that of `DATABASE_URL`, else the embedded one on a folder
@@ -31,7 +42,7 @@ export default async function setUp(): Promise<void> {
 }
 
 async function embedded(folder: string): Promise<string> {
-  const postgres = await startPostgres({ folder, settings: FAST });
+  const postgres = await startPostgres({ folder, settings: SETTINGS });
   globalThis.tesseraTestPostgres = postgres;
   return postgres.url;
 }

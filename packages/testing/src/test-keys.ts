@@ -10,8 +10,15 @@ export function testSigners(): readonly string[] {
   return [...new Set(['router', 'example', ...played, ...readdirSync(SUBGRAPHS)])];
 }
 
-/** The keys that were made for this test run. */
+let keys: Promise<PlatformKeys> | undefined;
+
+/** The keys that were made for this test run. Read once: reading puts files in their place, which two at once must not. */
 export function testKeys(): Promise<PlatformKeys> {
+  keys ??= readKeys();
+  return keys;
+}
+
+function readKeys(): Promise<PlatformKeys> {
   const folder = process.env['TESSERA_TEST_KEYS_FOLDER'];
   if (folder === undefined) throw new Error('Run the tests with `npm run jest`: its global setup makes the keys.');
   return platformKeys(folder, testSigners());

@@ -1,6 +1,7 @@
 import { createPostgreSqlTypeParsers } from '@mikro-orm/sql';
 import { type DatabaseConnection, PostgresDialect, type PostgresDialectConfig, PostgresDriver } from 'kysely';
-import { Pool, type PoolConfig, TypeOverrides, types } from 'pg';
+import { type Pool, type PoolConfig, TypeOverrides, types } from 'pg';
+import { ClosablePool } from './closable-pool.ts';
 
 /** OID of `text[]`, whose parser leaves the members as text; pg's own list of names stops at the scalar types. */
 const TEXT_ARRAY = 1009 as number as Parameters<typeof types.getTypeParser>[0];
@@ -9,11 +10,11 @@ const TEXT_ARRAY = 1009 as number as Parameters<typeof types.getTypeParser>[0];
  * A pool as the ORM wants it: times, dates and intervals come as text, and it parses them itself. A connection that the
  * server drops is reported to `onLost` and replaced at the next use, instead of ending the process as an unheard `error`.
  */
-export function openPool(config: PoolConfig, onLost: (error: Error) => void): Pool {
+export function openPool(config: PoolConfig, onLost: (error: Error) => void): ClosablePool {
   const overrides = new TypeOverrides();
   const parsers = createPostgreSqlTypeParsers(types.getTypeParser(TEXT_ARRAY));
   for (const [oid, parser] of Object.entries(parsers)) overrides.setTypeParser(Number(oid), parser);
-  const pool = new Pool({ ...config, types: overrides });
+  const pool = new ClosablePool({ ...config, types: overrides });
   pool.on('connect', (client) => client.on('error', onLost));
   pool.on('error', onLost);
   return pool;

@@ -3,7 +3,6 @@ import { type EntitySchema, MikroORM } from '@mikro-orm/postgresql';
 import type { Log } from '@tessera/process/log';
 import type { Pool } from 'pg';
 import type { MigrationClass } from '../define.ts';
-import { closePool } from './close-pool.ts';
 import { openPool, PoolDialect } from './dialect.ts';
 import { ensureDatabase } from './ensure-database.ts';
 import { migrate } from './migrate.ts';
@@ -75,7 +74,7 @@ export async function openOrm(options: OrmOptions): Promise<OpenOrm> {
   });
   try {
     await migrate(orm, options.databaseUrl);
-    return { orm, pool, [Symbol.asyncDispose]: () => closePool(pool, () => orm.close(true)) };
+    return { orm, pool, [Symbol.asyncDispose]: () => pool.close(() => orm.close(true)) };
   } catch (error) {
     await orm.close(true);
     throw error;

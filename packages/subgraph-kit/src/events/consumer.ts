@@ -10,7 +10,6 @@ const BATCH_LIMIT = 100;
 const READ_WAIT_MS = 5_000;
 /** Rest after the log or the database failed. */
 const TROUBLE_MS = 1_000;
-/** How long events that nobody here hears wait for one that somebody does, to be recorded with it. */
 const PUT_OFF_MS = 10_000;
 /** How long a partition that another replica holds is left alone. */
 const TAKEN_MS = 100;
@@ -20,6 +19,8 @@ export interface ConsumerOptions<Context> extends Applying<Context> {
   readonly eventLog: EventLog;
   /** Partitions applied at once, each on a database connection. */
   readonly concurrency: number;
+  /** How long events that nobody here hears wait for one that somebody does, to be recorded with it; 10 s where not said. */
+  readonly putOffMs?: number;
 }
 
 /** Where one partition is read on. */
@@ -133,7 +134,7 @@ class Round<Context> {
     if (cursor === undefined) return;
     const entries = [...cursor.putOff, ...batch.entries];
     if (this.#canPutOff(batch, cursor, entries.length)) {
-      if (cursor.putOff.length === 0) cursor.recordAt = performance.now() + PUT_OFF_MS;
+      if (cursor.putOff.length === 0) cursor.recordAt = performance.now() + (this.#options.putOffMs ?? PUT_OFF_MS);
       cursor.putOff = entries;
       this.#noteLag(batch);
       return;

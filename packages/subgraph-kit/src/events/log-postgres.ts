@@ -1,6 +1,5 @@
 import type { Log } from '@tessera/process/log';
-import { Pool } from 'pg';
-import { closePool } from '../database/close-pool.ts';
+import { ClosablePool } from '../database/closable-pool.ts';
 import { ensureDatabase } from '../database/ensure-database.ts';
 import type { DomainEvent } from './event.ts';
 import { DEFAULT_PARTITIONS, type EventLog, type LogPlace, type LogReader, partitionOf } from './log.ts';
@@ -24,7 +23,7 @@ const APPENDED_CHANNEL = 'appended';
 /** The event log as a table in Postgres, for stacks without Redis (docs/architecture.md, decision 11). */
 export async function openPostgresLog(options: PostgresLogOptions): Promise<EventLog> {
   await ensureDatabase(options.databaseUrl);
-  const pool = new Pool({ connectionString: options.databaseUrl, max: options.poolSize ?? 5 });
+  const pool = new ClosablePool({ connectionString: options.databaseUrl, max: options.poolSize ?? 5 });
   pool.on('error', (error) => {
     // Lost while we let go of it: that is what was wanted.
     if (!pool.ending) options.log.warn({ err: error }, 'lost an idle connection to the event log');
@@ -41,11 +40,11 @@ export async function openPostgresLog(options: PostgresLogOptions): Promise<Even
 
 class PostgresLog implements EventLog {
   readonly partitions: number;
-  readonly #pool: Pool;
+  readonly #pool: ClosablePool;
   readonly #readers = new Set<PostgresLogReader>();
   readonly #listening: AsyncDisposable;
 
-  constructor(options: PostgresLogOptions, pool: Pool) {
+  constructor(options: PostgresLogOptions, pool: ClosablePool) {
     this.partitions = options.partitions ?? DEFAULT_PARTITIONS;
     this.#pool = pool;
     this.#listening = listenTo({
@@ -110,7 +109,7 @@ class PostgresLog implements EventLog {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#listening[Symbol.asyncDispose]();
-    await closePool(this.#pool);
+    await this.#pool.close();
   }
 }
 

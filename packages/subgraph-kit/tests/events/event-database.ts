@@ -2,11 +2,15 @@ import { randomUUID } from 'node:crypto';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { createLog, type Log } from '@tessera/process/log';
 import { createMetrics, type Metrics } from '@tessera/process/metrics';
+import { dropDatabase as dropNamed } from '@tessera/testing/database';
 import { until } from '@tessera/testing/eventually';
 import { Client, type Pool } from 'pg';
 import { openOrm } from '../../src/database/orm.ts';
 import type { EntityManager } from '../../src/database/transaction.ts';
 import { eventMigrations } from '../../src/events/migrations.ts';
+
+/** Longer than a test lasts. */
+const WAIT_MS = 120_000;
 
 /** The server that tests may make databases on. */
 export const SERVER_URL =
@@ -53,6 +57,8 @@ export async function openEventDatabase(url?: string): Promise<EventDatabase> {
     entities: [],
     migrations: eventMigrations,
     poolSize: 5,
+    // Many who ask at once wait for each other as long as a busy machine takes.
+    connectionWaitMs: WAIT_MS,
     log: quiet,
   });
   await pool.query('create table if not exists effects (id bigint generated always as identity, text text not null)');
@@ -86,8 +92,11 @@ export async function openEventDatabase(url?: string): Promise<EventDatabase> {
 export async function dropDatabase(url: string): Promise<void> {
   const client = new Client({ connectionString: SERVER_URL });
   await client.connect();
-  await client.query(`drop database if exists ${client.escapeIdentifier(new URL(url).pathname.slice(1))} with (force)`);
-  await client.end();
+  try {
+    await dropNamed(client, new URL(url).pathname.slice(1));
+  } finally {
+    await client.end();
+  }
 }
 
 /** An effect that can be counted: written twice, it is there twice. */
@@ -95,10 +104,7 @@ export async function writeEffect(em: EntityManager, text: string): Promise<void
   await em.execute('insert into effects (text) values (?)', [text]);
 }
 
-/** Generous, for a machine that has other work: what holds ends the waiting at once. */
-const WAIT_MS = 60_000;
-
-/** Waits until `condition` holds, looking every 20 ms; fails with `what` when it does not for a minute. */
+/** Waits until `condition` holds, looking every 20 ms; fails with `what` when it does not while a test may wait. */
 export function eventually(what: string, condition: () => Promise<boolean> | boolean): Promise<void> {
-  return until(what, condition, WAIT_MS);
+  return until(what, condition);
 }

@@ -84,16 +84,14 @@ describe.each(logKinds())('the event log on $name', ({ open }) => {
       }
     })();
     const appended: string[] = [];
-    await Promise.all(
-      Array.from({ length: appenders }, async (_, appender) => {
-        for (let step = 0; step < each; step += 4) {
-          const events = [0, 1, 2, 3].map((n) => orderMovedEvent(`order-${appender}-${n}`, step + n));
-          appended.push(...events.map((event) => event.eventId));
-          await log.eventLog.append(events);
-        }
-      }),
-    );
-    await reading;
+    const appending = Array.from({ length: appenders }, async (_, appender) => {
+      for (let step = 0; step < each; step += 4) {
+        const events = [0, 1, 2, 3].map((n) => orderMovedEvent(`order-${appender}-${n}`, step + n));
+        appended.push(...events.map((event) => event.eventId));
+        await log.eventLog.append(events);
+      }
+    });
+    await Promise.all([...appending, reading]);
     expect(seen.toSorted()).toEqual(appended.toSorted());
   });
 

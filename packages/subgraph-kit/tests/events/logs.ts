@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
-import type { EventLog } from '../../src/events/log.ts';
+import type { EventLog, LogReader } from '../../src/events/log.ts';
 import { openPostgresLog } from '../../src/events/log-postgres.ts';
 import { openRedisLog } from '../../src/events/log-redis.ts';
 import { patientRedis } from '../fixtures/patient-redis.ts';
@@ -108,4 +108,32 @@ export function logKinds(): readonly LogKind[] {
   if (redisUrl !== undefined && redisUrl !== '') return [postgres, redisAt(redisUrl)];
   process.stdout.write('REDIS_URL is not set: these tests run on the Postgres log only, Redis Streams are skipped.\n');
   return [postgres];
+}
+
+/** The log, whose readers note the positions that they are asked to read on from. */
+export function readFrom(positions: Set<string | null>, eventLog: EventLog): EventLog {
+  return withReaders(eventLog, (reader) => (cursors, options) => {
+    for (const { position } of cursors) positions.add(position);
+    return reader.read(cursors, options);
+  });
+}
+
+/** The log, with readers who return after so long when there is nothing to read, and not before. */
+export function readFor(waitMs: number, eventLog: EventLog): EventLog {
+  return withReaders(eventLog, (reader) => (cursors, options) => reader.read(cursors, { ...options, waitMs }));
+}
+
+function withReaders(eventLog: EventLog, readOf: (reader: LogReader) => LogReader['read']): EventLog {
+  return new Proxy(eventLog, {
+    get(target, name) {
+      if (name === 'openReader') {
+        return (): LogReader => {
+          const reader = target.openReader();
+          return { read: readOf(reader), [Symbol.asyncDispose]: () => reader[Symbol.asyncDispose]() };
+        };
+      }
+      const member: unknown = Reflect.get(target, name, target);
+      return typeof member === 'function' ? member.bind(target) : member;
+    },
+  });
 }

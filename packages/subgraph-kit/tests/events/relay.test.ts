@@ -98,9 +98,10 @@ describe.each(logKinds())('the relay to the log on $name', ({ open }) => {
     const relaying = [options, other].map(async (each) => {
       while (!written) await relayOnce(each, { verify: false });
     });
-    await writing;
-    written = true;
-    await Promise.all(relaying);
+    const writtenAll = writing.finally(() => {
+      written = true;
+    });
+    await Promise.all([writtenAll, ...relaying]);
     await drain();
     const events = await inLog();
     expect(events).toHaveLength(4 * steps);
@@ -125,13 +126,15 @@ describe.each(logKinds())('the relay to the log on $name', ({ open }) => {
     const relaying = (async () => {
       while (!written) await relayOnce(options, { verify: false });
     })();
-    await Promise.all(
+    const writing = Promise.all(
       [1, 2, 3].map(async () => {
         for (let n = 0; n < 40; n++) await bump();
       }),
     );
-    written = true;
-    await relaying;
+    const writtenAll = writing.finally(() => {
+      written = true;
+    });
+    await Promise.all([writtenAll, relaying]);
     await drain();
     expect((await inLog()).map((event) => event.aggregateVersion)).toEqual(
       Array.from({ length: 120 }, (_, n) => n + 1),

@@ -11,12 +11,12 @@ import {
 } from '../../src/events/dead-letters.ts';
 import { type DomainEvent, defineEvent } from '../../src/events/event.ts';
 import { type Listener, on } from '../../src/events/listener.ts';
-import type { EventLog, LogReader } from '../../src/events/log.ts';
+import type { EventLog } from '../../src/events/log.ts';
 import { emit } from '../../src/events/outbox.ts';
 import { runEvents } from '../../src/events/run.ts';
 import { type BenchContext, recorder } from './consumer-bench.ts';
 import { type EventDatabase, eventually, openEventDatabase, quiet, writeEffect } from './event-database.ts';
-import { logKinds, type TestLog } from './logs.ts';
+import { logKinds, readFor, type TestLog } from './logs.ts';
 import { moveOrder, orderMoved, orderMovedEvent } from './order-events.ts';
 
 const stockReserved = defineEvent({
@@ -204,25 +204,6 @@ describe.each(logKinds())('two subgraphs over the log on $name', ({ open }) => {
     await expect(run(catalog, 'catalog', [reserve, reserve])).rejects.toThrow('"reserve"');
   });
 });
-
-/** The log, with readers who return after so long when there is nothing to read, and not before. */
-function readFor(waitMs: number, eventLog: EventLog): EventLog {
-  return new Proxy(eventLog, {
-    get(target, name) {
-      if (name === 'openReader') {
-        return (): LogReader => {
-          const reader = target.openReader();
-          return {
-            read: (cursors, options) => reader.read(cursors, { ...options, waitMs }),
-            [Symbol.asyncDispose]: () => reader[Symbol.asyncDispose](),
-          };
-        };
-      }
-      const member: unknown = Reflect.get(target, name, target);
-      return typeof member === 'function' ? member.bind(target) : member;
-    },
-  });
-}
 
 /** Asks for a replay, as an operator does: over a connection of one's own. */
 async function asking(database: EventDatabase, which: WhichLetters): Promise<readonly string[]> {

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { redisFactory } from '@tessera/process/redis';
+import { eventually } from '@tessera/testing/eventually';
 import { ask, hostShelf, person, writeBooks } from '../fixtures/host-shelf.ts';
 
 test('without Redis a subgraph starts, reads, writes, says that it is degraded, and stops', async () => {
@@ -9,9 +10,12 @@ test('without Redis a subgraph starts, reads, writes, says that it is degraded, 
   const { data } = await ask(shelf.hosted, rename, { id }, person(['book:write']));
   expect(data.renameBook).toEqual({ book: { title: 'new' }, userErrors: [] });
 
-  const health = await fetch(new URL('/health', shelf.hosted.url));
-  expect(health.status).toBe(200);
-  expect(await health.json()).toMatchObject({ status: 'degraded', checks: { postgres: true, redis: false } });
+  // More than once where the database of a busy machine takes longer than a check has.
+  await eventually(async () => {
+    const health = await fetch(new URL('/health', shelf.hosted.url));
+    expect(await health.json()).toMatchObject({ status: 'degraded', checks: { postgres: true, redis: false } });
+    expect(health.status).toBe(200);
+  });
   const lost = shelf.lines.filter((line) => line.includes('live message lost'));
   expect(lost).toHaveLength(1);
   // Known to be lost: nobody waited for the time that a command has.

@@ -36,14 +36,14 @@ test('a subgraph alone in its process serves, and at SIGTERM answers what was as
     INTERNAL_GRAPH_URL: 'http://127.0.0.1:9/internal/graphql',
   });
   try {
-    const ready = await lineWhere(lines, (line) => line.includes('"ready"'));
+    const ready = await lineWhere({ lines, ended }, (line) => line.includes('"ready"'));
     const { port } = JSON.parse(ready);
     const asked = fetch(`http://127.0.0.1:${port}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'x-ctx': vouchFor(ANONYMOUS) },
       body: '{"query":"{ slow }"}',
     });
-    await lineWhere(lines, (line) => line === 'slow started');
+    await lineWhere({ lines, ended }, (line) => line === 'slow started');
     child.kill('SIGTERM');
     expect(await (await asked).json()).toEqual({ data: { slow: 'done' } });
     expect((await ended)[0]).toBe(0);
@@ -67,13 +67,18 @@ test('an environment that lacks something is told in plain words, all at once', 
   expect(said).not.toContain('at ');
 });
 
-async function lineWhere(lines: AsyncIterable<string> & NodeJS.EventEmitter, wanted: (line: string) => boolean) {
-  return new Promise<string>((resolve) => {
+/** The next line that is wanted; rejects when the process has ended without it. */
+async function lineWhere(
+  { lines, ended }: Pick<ReturnType<typeof run>, 'lines' | 'ended'>,
+  wanted: (line: string) => boolean,
+) {
+  return new Promise<string>((resolve, reject) => {
     const look = (line: string) => {
       if (!wanted(line)) return;
       lines.off('line', look);
       resolve(line);
     };
     lines.on('line', look);
+    ended.then(([code]) => reject(new Error(`It ended with ${code}.`)), reject);
   });
 }

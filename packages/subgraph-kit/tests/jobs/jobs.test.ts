@@ -102,10 +102,12 @@ test('a failed job is tried again, up to its number of attempts, and the log tel
       (await database.count(`graphile_worker._private_jobs where attempts = max_attempts and last_error = 'no'`)) === 1
     );
   });
-  await eventually('both are told', () => lines.length >= 2);
+  // Of other jobs too something may be told, should the database keep somebody waiting.
+  const ofJob = () => lines.map((line) => JSON.parse(line)).filter(({ job }) => job === 'failing');
+  await eventually('both are told', () => ofJob().length >= 2);
   expect(attempts).toBe(2);
   const told = { job: 'failing', maxAttempts: 2, err: { message: 'no' } };
-  expect(lines.map((line) => JSON.parse(line))).toMatchObject([
+  expect(ofJob()).toMatchObject([
     { ...told, level: 'warn', attempts: 1 },
     { ...told, level: 'error', attempts: 2 },
   ]);
@@ -129,8 +131,8 @@ test('a tick of the cron gives the job an empty payload', async () => {
   const payloads: unknown[] = [];
   const ticking = defineJob()({
     name: 'ticking',
-    // No tick of its own while the test runs, but for one day in four years.
-    cron: '0 0 29 2 *',
+    // No such day: no tick of its own comes while the test runs.
+    cron: '0 0 30 2 *',
     async run(payload, _context: Context) {
       payloads.push(payload);
     },
@@ -184,10 +186,13 @@ test('a job in the hands of a killed process is run by another, without waiting 
     stdio: 'inherit',
   });
   const ended = once(doomed, 'exit');
-  await eventually('the job is locked', async () => {
-    return (await database.count('graphile_worker._private_jobs where locked_by is not null')) === 1;
-  });
-  doomed.kill('SIGKILL');
+  try {
+    await eventually('the job is locked', async () => {
+      return (await database.count('graphile_worker._private_jobs where locked_by is not null')) === 1;
+    });
+  } finally {
+    doomed.kill('SIGKILL');
+  }
   await ended;
   const rescued = defineJob()({
     name: 'hanging',

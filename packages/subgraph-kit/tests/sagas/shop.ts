@@ -109,11 +109,19 @@ export async function worker(
   saga: AnySaga<Context>,
   {
     concurrency = 2,
+    // No other worker takes a saga over because the machine has other work.
+    leaseMs = 3_600_000,
     ...options
   }: { readonly observer?: SagaObserver; readonly concurrency?: number; readonly leaseMs?: number } = {},
 ) {
   const makeContext = () => ({ em: database.orm.em.fork(), log: quiet }) as unknown as Context;
-  const jobs = sagaJobs({ sagas: [saga], makeContext, metrics: createMetrics({ service: 'test' }), ...options });
+  const jobs = sagaJobs({
+    sagas: [saga],
+    makeContext,
+    metrics: createMetrics({ service: 'test' }),
+    leaseMs,
+    ...options,
+  });
   return runJobs({ pool: database.pool, jobs, makeContext, log: quiet, concurrency });
 }
 
