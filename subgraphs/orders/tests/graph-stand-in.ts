@@ -45,7 +45,8 @@ export class GraphStandIn implements AsyncDisposable {
   readonly reservations = new Map<string, StandInReservation>();
   readonly payments = new Map<string, StandInPayment>();
   readonly addresses = new Map<string, { readonly userId: string; readonly address: object }>();
-  readonly restocked: { readonly sku: string; readonly quantity: number }[] = [];
+  /** What went on sale again, by idempotency key. */
+  readonly restocked = new Map<string, readonly { readonly sku: string; readonly quantity: number }[]>();
   readonly shipped = new Map<string, readonly { readonly sku: string; readonly quantity: number }[]>();
   readonly refunds = new Map<string, { readonly amountMinor: number; readonly reason: string; status: string }>();
   /** How a new refund ends; of FAILED none of the money goes. */
@@ -76,7 +77,12 @@ export class GraphStandIn implements AsyncDisposable {
   readonly #closed = new Set<string>();
   readonly #server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk);
+    try {
+      for await (const chunk of request) chunks.push(chunk);
+    } catch {
+      // Who asked gave up before all of it was here, as they do when their time is over: nobody waits for an answer.
+      return;
+    }
     const { operationName, variables } = JSON.parse(Buffer.concat(chunks).toString());
     await this.#serve(operationName, variables, response);
   });
@@ -158,7 +164,7 @@ export class GraphStandIn implements AsyncDisposable {
         this.shipped.set(variables.idempotencyKey, variables.lines);
         return { shipReservation: { reservation: { state: 'COMMITTED' }, userErrors: [] } };
       case 'RestockReturn':
-        this.restocked.push(...variables.lines);
+        this.restocked.set(variables.idempotencyKey, variables.lines);
         return { restockReturn: { userErrors: [] } };
       case 'ValidateCoupon':
         return { validateCoupon: this.#validate(variables) };

@@ -316,7 +316,7 @@ describe('carts', () => {
 
   test('a coupon that is no good is refused with its reason, and codes cannot be guessed by carts', async () => {
     const customer = aCustomer();
-    await add({ sku: shop.graph.offer({ priceMinor: 999 }).sku, quantity: 3 }, customer);
+    const { cart } = (await add({ sku: shop.graph.offer({ priceMinor: 999 }).sku, quantity: 3 }, customer)) as Any;
     shop.graph.coupons.set('SAVE10', 10);
     const apply = async (code: string | null) => {
       const { data, errors } = await shop.query(
@@ -330,6 +330,8 @@ describe('carts', () => {
       couponCode: 'SAVE10',
       totals: { discount: { amountMinor: 299 }, total: { amountMinor: 2698 } },
     });
+    // The minute begins with the first try: it does not end before the last one, however long a machine takes for them.
+    await shop.sql(`update carts set coupon_tried_at = now() + interval '1 hour' where id = ?`, [cart.id]);
     expect((await apply('NOPE')).userErrors).toEqual([{ code: 'COUPON_NOT_FOUND', field: 'code' }]);
     for (let tries = 2; tries < 10; tries += 1) await apply('NOPE');
     expect(await apply('NOPE')).toEqual({ code: 'RATE_LIMITED' });

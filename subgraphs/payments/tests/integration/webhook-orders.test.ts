@@ -159,4 +159,4 @@ test('all 720 orders of six messages, each with a copy, end in the same row, led
       /^payment\.captured \d+ \w+ 5000 1500, payment\.refunded \d+ PARTIALLY_REFUNDED 5000 1500$/,
     ),
   });
-}, 300_000);
+}, 900_000);

@@ -308,10 +308,13 @@ describe('asking what a code is worth', () => {
 
   test('is possible ten times a minute, and the eleventh is told how long to wait', async () => {
     const headers = { 'x-client-ip': '198.51.100.7' };
+    const redis = promotions.redis.connect('test');
     for (let n = 0; n < 10; n++) {
       expect(await validate({ code: 'NO-SUCH', cartTotal: eur(1) }, { headers })).toMatchObject({
         reason: 'NOT_FOUND',
       });
+      // The minute begins with the first try: it does not end before the last one, however long a machine takes for them.
+      expect(await redis.pexpire('promotions:guesses:address:198.51.100.7', 3_600_000)).toBe(1);
     }
     const refused = await validate({ code: 'NO-SUCH', cartTotal: eur(1) }, { headers });
     expect(refused).toMatchObject({ code: 'RATE_LIMITED' });
