@@ -10,7 +10,7 @@ import { CONTEXT_HEADER, signContext } from '@tessera/caller/context-token';
 import type { StoredMessage } from '@tessera/local-stack/mailbox/message-store';
 import { listedSubgraphs } from '@tessera/local-stack/stack/subgraph-modules';
 import { Client } from 'pg';
-import { testServerUrl } from './database.ts';
+import { dropDatabase, testServerUrl } from './database.ts';
 import { eventually } from './eventually.ts';
 import { type EventsOf, openGraphqlSocket } from './graphql-socket.ts';
 import type { GraphqlAnswer } from './host-for-test.ts';
@@ -98,7 +98,7 @@ export class Platform implements AsyncDisposable {
       execArgv: ['--disable-warning=ExperimentalWarning'],
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
       env: {
-        ...withoutJest(process.env),
+        ...ofMachine(process.env),
         DATABASE_URL: testServerUrl(),
         REDIS_URL: '',
         DATABASE_PREFIX: this.#databasePrefix,
@@ -252,7 +252,7 @@ export class Platform implements AsyncDisposable {
     const key = (file: string) => join(this.#folder, 'keys', file);
     const masterKey = (await readFile(key('master.key'), 'utf8')).trim();
     return {
-      ...(withoutJest(process.env) as Record<string, string>),
+      ...ofMachine(process.env),
       PORT: new URL(this.subgraphUrl(subgraph)).port,
       HOST: '127.0.0.1',
       DATABASE_URL: this.#databaseUrl(subgraph),
@@ -332,7 +332,7 @@ export class Platform implements AsyncDisposable {
         'SELECT datname FROM pg_database WHERE starts_with(datname, $1)',
         [this.#databasePrefix],
       );
-      for (const { datname } of rows) await server.query(`DROP DATABASE IF EXISTS "${datname}" WITH (FORCE)`);
+      for (const { datname } of rows) await dropDatabase(server, datname);
     } finally {
       await server.end();
     }
@@ -386,11 +386,15 @@ async function anyPorts(): Promise<Record<string, string>> {
   return Object.fromEntries(subgraphs.map(({ name }) => [`${name.toUpperCase()}_PORT`, '0']));
 }
 
-/** Jest's own variables would make the child believe that it is a test. */
-function withoutJest(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  return Object.fromEntries(
-    Object.entries(env).filter(([name]) => !name.startsWith('JEST_') && name !== 'NODE_OPTIONS'),
-  );
+/** What every program needs of the machine. */
+const OF_MACHINE = ['PATH', 'HOME', 'TMPDIR', 'NODE_EXTRA_CA_CERTS'];
+
+/**
+ * Nothing else that happens to be set: neither the mail server nor the payment provider of whoever runs the tests, nor Jest's own variables,
+ * which would make the child believe that it is a test.
+ */
+function ofMachine(env: NodeJS.ProcessEnv): Record<string, string> {
+  return Object.fromEntries(OF_MACHINE.flatMap((name) => (env[name] === undefined ? [] : [[name, env[name]]])));
 }
 
 /** Starts a platform: `await using platform = await startPlatform()`. */

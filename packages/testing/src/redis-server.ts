@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { setTimeout as delay } from 'node:timers/promises';
 import { freePort } from '@tessera/local-stack/stack/ports';
 import { redisFactory } from '@tessera/process/redis';
 
@@ -20,15 +19,30 @@ export function hasRedisServer(): boolean {
   return spawnSync('redis-server', ['--version']).status === 0;
 }
 
+/** Ports are looked for and then taken; in between, somebody else on this machine may take one. */
+const TRIES = 3;
+
 /** Starts one on a free port, in memory only. @throws when there is no `redis-server` */
 export async function startRedisServer(): Promise<RedisServer> {
-  const port = await freePort();
+  for (let attempt = 1; ; attempt += 1) {
+    const server = serverAt(await freePort());
+    try {
+      await server.start();
+      return server;
+    } catch (error) {
+      await server.stop();
+      if (attempt === TRIES) throw error;
+    }
+  }
+}
+
+function serverAt(port: number): RedisServer {
   const url = `redis://127.0.0.1:${port}`;
   let running: ChildProcess | undefined;
   const stop = async (): Promise<void> => {
     const child = running;
     running = undefined;
-    if (child === undefined) return;
+    if (child === undefined || hasEnded(child)) return;
     const ended = once(child, 'exit');
     child.kill('SIGKILL');
     await ended;
@@ -45,25 +59,29 @@ export async function startRedisServer(): Promise<RedisServer> {
   };
   const flush = async (): Promise<void> => {
     await using redis = redisFactory(url);
-    await redis.connect('test:flush').flushall();
+    await redis.connect('test:flush', { patient: true }).flushall();
   };
-  await start();
   return { url, stop, start, flush, [Symbol.asyncDispose]: stop };
 }
 
-/** Generous, for a machine that has other work: it ends as soon as the server answers. */
-const START_MS = 60_000;
-
+/** Resolves when this very process answers at the address: nobody else's server that was there before. */
 async function answering(url: string, server: ChildProcess): Promise<void> {
-  const endMs = performance.now() + START_MS;
-  for (;;) {
-    await using redis = redisFactory(url);
-    try {
-      await redis.connect('test:waiting').ping();
-      return;
-    } catch (error) {
-      if (server.exitCode !== null || performance.now() > endMs) throw error;
-      await delay(50);
-    }
+  await using redis = redisFactory(url);
+  const connection = redis.connect('test:waiting', { patient: true });
+  const ended = new AbortController();
+  const failed = once(server, 'exit', { signal: ended.signal }).then(([code, signal]) => {
+    throw new Error(`redis-server at ${url} has ended with ${signal ?? code}.`);
+  });
+  try {
+    const info = await Promise.race([connection.info('server'), failed]);
+    if (!info.includes(`process_id:${server.pid}\r`)) throw new Error(`Another server answers at ${url}.`);
+  } finally {
+    failed.catch(() => undefined);
+    ended.abort();
   }
+}
+
+/** Also one that never began. */
+function hasEnded({ pid, exitCode, signalCode }: ChildProcess): boolean {
+  return pid === undefined || exitCode !== null || signalCode !== null;
 }
