@@ -12,7 +12,8 @@ export const readHostConfig = defineConfig({
   poolSize: integer('DATABASE_POOL_SIZE', {
     default: 25,
     min: 4,
-    describe: 'Connections to the database: requests, relay, listeners and jobs together.',
+    describe:
+      'Connections to the database: requests, relay, listeners and jobs together. The job worker has two more of its own.',
   }),
   redisUrl: secret('REDIS_URL', {
     optional: true,

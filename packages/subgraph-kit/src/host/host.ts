@@ -14,6 +14,7 @@ import { createGraphClient } from '../graph-client/http-graph-client.ts';
 import type { JobDefinition } from '../jobs/job.ts';
 import { createJobs } from '../jobs/jobs.ts';
 import { migrateJobs } from '../jobs/migrate.ts';
+import { openJobsPool } from '../jobs/pool.ts';
 import { runJobs } from '../jobs/run.ts';
 import { createLiveFanOut } from '../live/redis-live.ts';
 import { sagaJobs } from '../sagas/jobs.ts';
@@ -83,7 +84,11 @@ export async function host<Config, Services, Loaders>(
     if (infrastructure.consume === false) await migrateJobs(pool, log);
     else {
       const concurrency = jobsAtOnce(infrastructure.poolSize, (subgraph.sagas ?? []).length > 0);
-      starting.use(await runJobs({ pool, jobs, makeContext: () => context(), log, concurrency }));
+      const { databaseUrl } = infrastructure;
+      const own = starting.adopt(openJobsPool({ databaseUrl, name: subgraph.name, log }), (jobsPool) =>
+        jobsPool.close(),
+      );
+      starting.use(await runJobs({ pool: own, jobs, makeContext: () => context(), log, concurrency }));
     }
   }
   starting.use(

@@ -1,20 +1,21 @@
 import type { Log } from '@tessera/process/log';
-import { parseCronItems, run, type TaskList } from 'graphile-worker';
+import { parseCronItems, type Runner, run, type TaskList } from 'graphile-worker';
 import type { Pool } from 'pg';
 import type { JobDefinition } from './job.ts';
 import { createJobs, type Jobs } from './jobs.ts';
+import { keepWorking } from './keep-working.ts';
 import { loggerOn } from './logger.ts';
 import { keepRescuing, RESCUE_TIMES, type RescueTimes, WorkerRoster } from './rescue.ts';
 
 /** What a subgraph's jobs stand on. */
 export interface JobsOptions<Context> {
-  /** The subgraph's own pool. The worker keeps one of its connections for LISTEN, and each running job takes some. */
+  /** The worker's own pool (`pool.ts`): it keeps one connection for LISTEN. What the jobs need is the context's. */
   readonly pool: Pool;
   readonly jobs: readonly JobDefinition<Context>[];
   /** Called for each run; its `em` must be a fork of its own. */
   readonly makeContext: () => Context;
   readonly log: Log;
-  /** Jobs at once in this process; 2 where not said, which leaves room in a pool of five. */
+  /** Jobs at once in this process; 2 where not said. */
   readonly concurrency?: number;
   readonly rescue?: RescueTimes;
 }
@@ -23,18 +24,36 @@ export interface JobsOptions<Context> {
 const POLL_MS = 1_000;
 
 /**
- * Brings graphile-worker's tables up to date and starts working. Disposing takes no new jobs and waits for those in
- * hand. Of jobs in the hands of a process that was killed, see `rescue.ts`.
+ * Brings graphile-worker's tables up to date and starts working; a worker that stops is followed by another
+ * (`keep-working.ts`). Disposing takes no new jobs and waits for those in hand. Of jobs in the hands of a process that was
+ * killed, see `rescue.ts`.
  */
 export async function runJobs<Context>(
   options: JobsOptions<Context>,
 ): Promise<{ readonly jobs: Jobs } & AsyncDisposable> {
+  const { pool, log } = options;
   const roster = new WorkerRoster();
-  const stopped = new AbortController();
-  const runner = await run({
+  const [stopping, stopped] = [new AbortController(), new AbortController()];
+  const start = () => startWorker(options, roster);
+  const working = keepWorking({ first: await start(), start, roster, log }, stopping.signal);
+  const rescuing = keepRescuing(pool, roster, options.rescue ?? RESCUE_TIMES, log, stopped.signal);
+  return {
+    jobs: createJobs(),
+    async [Symbol.asyncDispose]() {
+      // In this order: a worker that still has a job in hand must not be taken for dead.
+      stopping.abort();
+      await working;
+      stopped.abort();
+      await rescuing;
+    },
+  };
+}
+
+function startWorker<Context>(options: JobsOptions<Context>, roster: WorkerRoster): Promise<Runner> {
+  return run({
     events: roster.events,
-    // With batches, even empty ones, the worker repeats what fails and waits for it when it stops. Without, it tells the
-    // database of a job's end and looks away: a full pool would end the process by an unhandled rejection.
+    // With batches, even empty ones, the worker stops when it cannot tell the database of a job's end, and another one is started.
+    // Without, it looks away when it has told: a lost connection would end the process by an unhandled rejection.
     preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
     pgPool: options.pool,
     taskList: taskListOf(options),
@@ -45,18 +64,6 @@ export async function runJobs<Context>(
     noHandleSignals: true,
     logger: loggerOn(options.log),
   });
-  // Told by stop(); until then a worker that gives up must not end the process as an unhandled rejection.
-  runner.promise.catch((error: unknown) => options.log.error({ err: error }, 'the job worker has stopped'));
-  const rescuing = keepRescuing(options.pool, roster, options.rescue ?? RESCUE_TIMES, options.log, stopped.signal);
-  return {
-    jobs: createJobs(),
-    async [Symbol.asyncDispose]() {
-      // In this order: a worker that still has a job in hand must not be taken for dead.
-      await runner.stop();
-      stopped.abort();
-      await rescuing;
-    },
-  };
 }
 
 function taskListOf<Context>({ jobs, makeContext, log }: JobsOptions<Context>): TaskList {

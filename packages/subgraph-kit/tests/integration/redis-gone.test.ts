@@ -4,7 +4,7 @@ import { eventually } from '@tessera/testing/eventually';
 import { ask, hostShelf, person, writeBooks } from '../fixtures/host-shelf.ts';
 
 test('without Redis a subgraph starts, reads, writes, says that it is degraded, and stops', async () => {
-  await using shelf = await hostShelf(redisFactory('redis://127.0.0.1:1'));
+  await using shelf = await hostShelf({ redis: redisFactory('redis://127.0.0.1:1') });
   const [id] = await writeBooks(shelf.hosted, 1);
   const rename = 'mutation ($id: ID!) { renameBook(id: $id, title: "new") { book { title } userErrors { code } } }';
   const { data } = await ask(shelf.hosted, rename, { id }, person(['book:write']));

@@ -2,9 +2,13 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { createLog } from '@tessera/process/log';
+import type { Runner } from 'graphile-worker';
+import { Pool } from 'pg';
 import { type EntityManager, inTransaction } from '../../src/database/transaction.ts';
 import { defineJob, type JobDefinition } from '../../src/jobs/job.ts';
 import { createJobs } from '../../src/jobs/jobs.ts';
+import { keepWorking } from '../../src/jobs/keep-working.ts';
+import { WorkerRoster } from '../../src/jobs/rescue.ts';
 import { type JobsOptions, runJobs } from '../../src/jobs/run.ts';
 import { type EventDatabase, eventually, openEventDatabase, quiet, writeEffect } from '../events/event-database.ts';
 
@@ -240,3 +244,61 @@ async function silentForAnHour(): Promise<void> {
   await database.pool.query(`update graphile_worker._private_jobs set locked_at = locked_at - interval '1 hour'`);
   await database.pool.query(`update job_workers set seen_at = seen_at - interval '1 hour'`);
 }
+
+test('a worker that cannot tell the end of a job is followed by another, which runs that job again', async () => {
+  const pool = new Pool({ connectionString: database.url, max: 2 });
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  const connect = pool.connect.bind(pool) as (...asked: unknown[]) => unknown;
+  let isAway = false;
+  const connectOrFail = (...asked: unknown[]) =>
+    isAway ? Promise.reject(new Error('no connection')) : connect(...asked);
+  pool.connect = connectOrFail as typeof pool.connect;
+  let runs = 0;
+  const unlucky = defineJob()({
+    name: 'unlucky',
+    async run(_payload, _context: Context) {
+      runs += 1;
+      isAway = runs === 1;
+    },
+  });
+  const lines: string[] = [];
+  const log = createLog({ name: 'jobs', level: 'error', destination: { write: (line) => lines.push(line) } });
+  const stopped = () => lines.some((line) => line.includes('the job worker has stopped'));
+  const rescue = { beatMs: 100, deadMs: 60_000 };
+  {
+    await using _ = await start([note, unlucky], database, { pool, log, rescue });
+    await inTx((tx) => jobs.enqueue(tx, unlucky, {}));
+    await eventually('the worker has stopped', stopped);
+    isAway = false;
+    await inTx((tx) => jobs.enqueue(tx, note, { text: 'the next one' }));
+    await eventually('the next one ran', async () => (await database.written()).length > 0);
+    expect(runs).toBe(1);
+    await silentForAnHour();
+    await eventually('no job is left', async () => (await waiting()) === 0);
+  }
+  await pool.end();
+  expect(runs).toBe(2);
+  expect(await database.written()).toEqual(['the next one']);
+});
+
+test('a worker that is stopped while it is being followed by another is stopped for good', async () => {
+  const ended = Promise.withResolvers<void>();
+  const stopping = new AbortController();
+  const roster = new WorkerRoster();
+  const stopped: string[] = [];
+  const runner = (name: string, promise: Promise<void>): Pick<Runner, 'promise' | 'stop'> => ({
+    promise,
+    async stop() {
+      stopped.push(name);
+      ended.resolve();
+    },
+  });
+  const start = async () => {
+    stopping.abort();
+    return runner('second', ended.promise);
+  };
+  const first = runner('first', Promise.resolve());
+  await keepWorking({ first, start, roster, log: quiet }, stopping.signal);
+  expect(stopped).toEqual(['second']);
+});

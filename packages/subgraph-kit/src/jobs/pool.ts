@@ -1,0 +1,25 @@
+import type { Log } from '@tessera/process/log';
+import type { ClosablePool } from '../database/closable-pool.ts';
+import { openPool } from '../database/dialect.ts';
+
+/** One listens for new jobs; over the other, jobs are taken, ended and found dead, each in a millisecond. */
+const CONNECTIONS = 2;
+
+/**
+ * Connections for a job worker alone, besides those that its jobs work with. Who waits for one waits as long as it takes: a
+ * worker that could not tell the end of a job because requests have taken every connection would stop (`keep-working.ts`).
+ */
+export function openJobsPool(options: {
+  readonly databaseUrl: string;
+  readonly name: string;
+  readonly log: Log;
+}): ClosablePool {
+  const pool = openPool(
+    { connectionString: options.databaseUrl, max: CONNECTIONS, application_name: `tessera ${options.name} jobs` },
+    (error) => {
+      // Lost while we let go of it: that is what was wanted.
+      if (!pool.ending) options.log.warn({ err: error }, 'lost a database connection of the job worker');
+    },
+  );
+  return pool;
+}
