@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { aKey, aUser } from '@tessera/testing/callers';
+import { until } from '@tessera/testing/eventually';
 import { followed } from '@tessera/testing/followed';
 import { hostForTest } from '@tessera/testing/host-for-test';
 import { statementsOf } from '@tessera/testing/statements';
@@ -193,6 +194,8 @@ describe('changing the catalog', () => {
       return Number(/^cache_lookups_total\{cache="product",outcome="joined"[^}]*\} (\d+)$/m.exec(metrics)?.[1] ?? 0);
     };
     const before = await joined();
+    // That the product was made is remembered for ten seconds: who came before and after their end would not join each other.
+    await catalog.redis.connect('test').flushall();
     const { result: answers, statements } = await statementsOf(catalog.hosted, async () => {
       // The first one's statement is held back until all others have joined it: none comes when it is done.
       const asked = await catalog.hosted.orm.em.fork().transactional(async (tx) => {
@@ -200,9 +203,7 @@ describe('changing the catalog', () => {
         const asking = Promise.all(
           Array.from({ length: 500 }, () => catalog.query(`{ product(id: "${id}") { name } }`)),
         );
-        for (const end = performance.now() + 60_000; (await joined()) - before < 499; ) {
-          if (performance.now() > end) throw new Error('Not all have asked within a minute.');
-        }
+        await until('all others have joined', async () => (await joined()) - before >= 499, 90_000);
         return { asking };
       });
       return asked.asking;
@@ -221,8 +222,12 @@ describe('changing the catalog', () => {
       const { edges, pageInfo } = answer.data.productsBySeller;
       return { ids: edges.map(({ node }: { node: { id: string } }) => node.id), pageInfo };
     };
-    expect((await list(2)).ids).toEqual([newer.id, older.id]);
-    expect((await list(1)).ids).toEqual([newer.id]);
+    const askBoth = async () => {
+      expect((await list(2)).ids).toEqual([newer.id, older.id]);
+      expect((await list(1)).ids).toEqual([newer.id]);
+    };
+    // What took a machine long to load is answered and not kept: then it is asked for once more.
+    await until('both are cached', async () => (await statementsOf(catalog.hosted, askBoth)).statements.length === 0);
 
     // As when the product's invalidation arrived and the one of the lists did not.
     await rows(catalog, `update products set status = 'ARCHIVED', version = version + 1 where id = '${newer.id}'`);

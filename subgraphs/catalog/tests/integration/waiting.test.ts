@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Caller } from '@tessera/caller/caller';
 import { inTransaction } from '@tessera/subgraph-kit/database/transaction';
 import { aKey, aUser } from '@tessera/testing/callers';
+import { until } from '@tessera/testing/eventually';
 import { hostForTest } from '@tessera/testing/host-for-test';
 import { statementsOf } from '@tessera/testing/statements';
 import { changeStock } from '../../commands/change-stock.ts';
@@ -55,14 +56,11 @@ describe('waiting for what is sold out', () => {
       )
     ).length;
   /** Until no run that tells who waits is left. */
-  const settled = async () => {
-    for (const end = performance.now() + 20_000; performance.now() < end; ) {
+  const settled = () =>
+    until('those who wait to be told', async () => {
       const left = await rows(catalog, `select 1 from graphile_worker.jobs where task_identifier = 'tell-waiting'`);
-      if (left.length === 0) return;
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
-    throw new Error('Waited in vain for those who wait to be told.');
-  };
+      return left.length === 0;
+    });
 
   const lockWaits = async () =>
     (
@@ -71,12 +69,6 @@ describe('waiting for what is sold out', () => {
         `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
       )
     ).length;
-  const until = async (what: string, probe: () => Promise<boolean>) => {
-    for (const end = performance.now() + 20_000; !(await probe()); ) {
-      if (performance.now() > end) throw new Error(`Waited in vain: ${what}`);
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
-  };
   const standing = (productId: string, status: string) =>
     catalog.query(
       `mutation { updateProduct(id: "${productId}", input: { status: ${status} }) { userErrors { code } } }`,
