@@ -240,7 +240,7 @@ export class Platform implements AsyncDisposable {
    * Tries until the check passes; after the time, generous for a machine that has other work, its last failure is the test's.
    * For what happens beside a request.
    */
-  eventually<T>(check: () => Promise<T>, timeoutMs = 60_000): Promise<T> {
+  eventually<T>(check: () => Promise<T>, timeoutMs?: number): Promise<T> {
     return eventually(check, timeoutMs);
   }
 

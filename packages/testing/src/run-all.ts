@@ -69,7 +69,11 @@ async function run({ title, command: [program, ...args] }: Step, live?: 'live'):
   return { title, passed: code === 0 };
 }
 
-/** The tools see a pipe; whether to colour is decided by what their output is shown on in the end. */
-function colours(): Record<string, string> {
-  return process.stdout.isTTY ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' };
+/**
+ * The tools see a pipe; whether to colour is decided by what their output is shown on in the end. Never both: each Node that is told both
+ * says so on its standard error, where tests look.
+ */
+function colours(): NodeJS.ProcessEnv {
+  const [yes, no] = process.stdout.isTTY ? ['1', undefined] : [undefined, '1'];
+  return { FORCE_COLOR: yes, NO_COLOR: no };
 }

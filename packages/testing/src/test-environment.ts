@@ -43,7 +43,18 @@ export default class TestEnvironment extends NodeEnvironment {
     subscribe(NEW_SOCKET, this.#keep);
   }
 
+  /** The world ends at the very moment from which nobody hears of an error: until then it counts as one of the file. */
+  handleTestEvent({ name }: { readonly name: string }): void {
+    if (name === 'teardown') this.#end();
+  }
+
   override async teardown(): Promise<void> {
+    // Also a file that never came to its tests.
+    this.#end();
+    await super.teardown();
+  }
+
+  #end(): void {
     this.#isOver = true;
     unsubscribe(NEW_SOCKET, this.#keep);
     for (const [timer, clear] of this.#timers) clear(timer);
@@ -51,7 +62,6 @@ export default class TestEnvironment extends NodeEnvironment {
     for (const socket of this.#sockets) {
       if (socket.remotePort !== undefined && ports.has(socket.remotePort)) cut(socket);
     }
-    await super.teardown();
   }
 
   #endWithFile(set: (typeof TIMERS)[number][0], clear: (typeof TIMERS)[number][1]): void {
