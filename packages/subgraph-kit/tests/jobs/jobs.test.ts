@@ -251,8 +251,12 @@ test('a worker that cannot tell the end of a job is followed by another, which r
   pool.on('connect', (client) => client.on('error', () => undefined));
   const connect = pool.connect.bind(pool) as (...asked: unknown[]) => unknown;
   let isAway = false;
-  const connectOrFail = (...asked: unknown[]) =>
-    isAway ? Promise.reject(new Error('no connection')) : connect(...asked);
+  // By promise or with a callback, as graphile-worker and the pool itself ask.
+  const connectOrFail = (callback?: (error: Error) => void) => {
+    if (!isAway) return callback === undefined ? connect() : connect(callback);
+    const error = new Error('no connection');
+    return callback === undefined ? Promise.reject(error) : callback(error);
+  };
   pool.connect = connectOrFail as typeof pool.connect;
   let runs = 0;
   const unlucky = defineJob()({
