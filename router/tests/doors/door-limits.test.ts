@@ -64,3 +64,10 @@ test('a client that takes too long over its headers or its body is answered 408 
   const whole = `${head}content-type: application/json\r\ncontent-length: ${length}\r\n\r\n${bodyOf(200)}`;
   expect(await exchange(whole)).toContain('Hello you');
 });
+
+test('a client may be given longer than Node gives one by itself', async () => {
+  const length = bodyOf(200).length;
+  const whole = `POST /graphql HTTP/1.1\r\nhost: x\r\nconnection: close\r\ncontent-type: application/json\r\ncontent-length: ${length}`;
+  await using patient = await runningRouter({ limits: { receiveTimeoutMs: 600_000 } });
+  expect(await exchange(`${whole}\r\n\r\n${bodyOf(200)}`, undefined, patient)).toContain('Hello you');
+});

@@ -42,6 +42,8 @@ export function createHttpServer(options: HttpServerOptions): FastifyInstance {
   const node = {
     maxHeaderSize: maxHeaderBytes,
     headersTimeout: receiveTimeoutMs,
+    // Fastify sets its own when the server is made: Node compares the two before that.
+    requestTimeout: receiveTimeoutMs,
     // Node looks for slow clients so often.
     connectionsCheckingInterval: Math.min(receiveTimeoutMs, MAX_LOOK_INTERVAL_MS),
   };
