@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -55,6 +56,27 @@ describe('the mailbox', () => {
     expect(await send(mailbox, 'b@example.test', mail)).toMatch(/^451/);
     expect(await send(mailbox, 'b@example.test', mail)).toMatch(/^250/);
     expect(mailbox.messages.list('b@example.test')).toHaveLength(1);
+  });
+
+  test('a mail that breaks off in the middle is not kept, and the next one is', async () => {
+    await using mailbox = await startMailbox({ smtpPort: 0, port: 0 });
+    const socket = connect(Number(new URL(mailbox.smtpUrl).port), '127.0.0.1').setEncoding('utf8');
+    const lines = ['EHLO test', 'MAIL FROM:<a@example.test>', 'RCPT TO:<c@example.test>', 'DATA', 'Subject: Half'];
+    const closed = once(socket, 'close');
+    socket.on('data', () => {
+      const line = lines.shift();
+      if (line !== undefined) socket.write(`${line}\r\n`);
+      if (lines.length === 0) socket.resetAndDestroy();
+    });
+    await closed;
+    expect(await send(mailbox, 'c@example.test', mail)).toMatch(/^250/);
+    expect(mailbox.messages.list('c@example.test')).toMatchObject([{ subject: 'Hello <b>' }]);
+  });
+
+  test('a port that is taken is told', async () => {
+    await using mailbox = await startMailbox({ smtpPort: 0, port: 0 });
+    const smtpPort = Number(new URL(mailbox.smtpUrl).port);
+    await expect(startMailbox({ smtpPort, port: 0 })).rejects.toThrow('EADDRINUSE');
   });
 
   test('its pages run nothing that a mail brings', async () => {

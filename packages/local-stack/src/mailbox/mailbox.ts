@@ -35,6 +35,8 @@ export async function startMailbox(options: MailboxOptions): Promise<Mailbox> {
   const smtp = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
+    // Else each connection waits for the machine's DNS before it is greeted.
+    disableReverseLookup: true,
     logger: false,
     size: MAX_MAIL_BYTES,
     onData: (stream, session, callback) => {
@@ -44,6 +46,8 @@ export async function startMailbox(options: MailboxOptions): Promise<Mailbox> {
       );
     },
   });
+  // Somebody hung up in the middle of a mail: it was not accepted, and its sender knows. Of a port that is taken, `listening` tells.
+  smtp.on('error', () => undefined);
   smtp.listen(options.smtpPort, '127.0.0.1');
   await once(smtp.server, 'listening');
   const page = Fastify({ logger: false });
