@@ -188,17 +188,19 @@ export class Platform implements AsyncDisposable {
     });
   }
 
-  /** Signs a demo account in and returns its access token. */
-  async login(email: string): Promise<string> {
-    const { data, errors } = await this.graphql(
-      `mutation Login($email: String!) {
-        login(email: $email, password: "Tessera-demo-1") { token userErrors { message } }
-      }`,
-      { email },
-    );
-    const token: unknown = data?.login?.token;
-    if (typeof token !== 'string') throw new Error(`${email} cannot sign in: ${JSON.stringify({ data, errors })}`);
-    return token;
+  /** Signs a demo account in and returns its access token; again where a machine that stands still had the router give up. */
+  login(email: string): Promise<string> {
+    return this.eventually(async () => {
+      const { data, errors } = await this.graphql(
+        `mutation Login($email: String!) {
+          login(email: $email, password: "Tessera-demo-1") { token userErrors { message } }
+        }`,
+        { email },
+      );
+      const token: unknown = data?.login?.token;
+      if (typeof token === 'string') return token;
+      throw new Error(`${email} cannot sign in: ${JSON.stringify({ data, errors })}`);
+    });
   }
 
   /** The mails to an address, oldest first. */
