@@ -11,6 +11,7 @@ import { watchOutbox } from '@tessera/subgraph-kit/events/outbox-age';
 import { sagaMetrics } from '@tessera/subgraph-kit/sagas/metrics';
 import { meterDataRequests } from '../../subgraphs/identity/services/data-request-meters.ts';
 import { makeMeters } from '../../subgraphs/identity/services/meters.ts';
+import { untoldTaxClasses } from '../../subgraphs/orders/services/untold-tax-class.ts';
 import { watchProviderEvents } from '../../subgraphs/payments/services/inbox-meters.ts';
 
 /** What Prometheus adds to each series of a target. */
@@ -33,6 +34,7 @@ export async function knownMetrics(): Promise<ReadonlyMap<string, ReadonlySet<st
   watchOutbox({ query: async () => ({ rows: [] }) } as never, subgraph);
   sagaMetrics(subgraph);
   makeMeters(subgraph);
+  untoldTaxClasses(subgraph);
   const orm = { em: { fork: () => ({ execute: async () => [] }) } } as never;
   meterDataRequests(orm, subgraph);
   watchProviderEvents(orm, subgraph);

@@ -31,8 +31,9 @@ import { LinesOfSku } from './migrations/lines-of-sku.ts';
 import { OldCarts } from './migrations/old-carts.ts';
 import { PendingOrders } from './migrations/pending-orders.ts';
 import { OrdersRefundAttempts } from './migrations/refund-attempts.ts';
+import { SeenTaxRates, SeenTaxRatesChecked } from './migrations/seen-tax-rates.ts';
 import { OrdersTables } from './migrations/tables.ts';
-import { OrdersTaxRates } from './migrations/tax-rates.ts';
+import { OrdersTaxRates, TaxRatesChecked } from './migrations/tax-rates.ts';
 import { Cart, CartLine } from './resolvers/cart.ts';
 import { Mutation } from './resolvers/mutation.ts';
 import { Order, OrderTimelineEntry } from './resolvers/order.ts';
@@ -73,6 +74,9 @@ export default defineSubgraph({
     '2026-11-21-orders-lines-of-sku': LinesOfSku,
     '2026-11-21-orders-kept-of-user': KeptOfUser,
     '2026-11-21-orders-tax-rates': OrdersTaxRates,
+    '2026-11-21-orders-tax-rates-checked': TaxRatesChecked,
+    '2026-11-21-orders-seen-tax-rates': SeenTaxRates,
+    '2026-11-21-orders-seen-tax-rates-checked': SeenTaxRatesChecked,
   },
   services: makeServices,
   loaders: createLoaders,

@@ -16,7 +16,8 @@ export interface Offer {
   readonly imageUrl: string | null;
   readonly unitPriceMinor: number;
   readonly currency: string;
-  readonly taxClass: TaxClass;
+  /** Null where the graph does not tell it; the rate is that of STANDARD then. */
+  readonly taxClass: TaxClass | null;
   /** Tax on top of the price, in hundredths of a percent. */
   readonly taxBasisPoints: number;
   readonly available: number;

@@ -24,9 +24,9 @@ export const OrderItem = defineEntity({
     unitPriceMinor: p.bigint('number'),
     subtotalMinor: p.bigint('number'),
     discountMinor: p.bigint('number'),
-    /** Null with its rate in lines that were written before rates were kept. */
+    /** Null where the graph did not tell it, and in lines that were written before it was kept. */
     taxClass: p.text().$type<TaxClass>().nullable(),
-    /** In hundredths of a percent. */
+    /** In hundredths of a percent; null in lines that were written before rates were kept. */
     taxBasisPoints: p.integer().nullable(),
     taxMinor: p.bigint('number'),
     totalMinor: p.bigint('number'),

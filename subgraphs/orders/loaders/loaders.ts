@@ -19,7 +19,7 @@ import { clock } from './clock.ts';
 export type Loading = LoaderContext<Config, Services>;
 
 /** One set of DataLoaders, made anew for every request. Rows are read without being tracked for changes. */
-export function createLoaders({ em, graph, config }: Loading) {
+export function createLoaders({ em, graph, config, services }: Loading) {
   const untracked = { disableIdentityMap: true } as const;
   const inOrder = { ...untracked, orderBy: { position: 'asc' } } as const;
   const oldestFirst = { ...untracked, orderBy: { id: 'asc' } } as const;
@@ -32,7 +32,7 @@ export function createLoaders({ em, graph, config }: Loading) {
     ),
     /** What the catalog offers now: one question for all SKUs of the request. */
     offerBySku: byId(
-      async (skus) => [...(await offersOf({ graph, config }, skus)).values()],
+      async (skus) => [...(await offersOf({ graph, config, services }, skus)).values()],
       (offer) => offer.sku,
     ),
     orderById: byId((ids) => em.find(Order, { id: { $in: [...ids] } }, untracked)),

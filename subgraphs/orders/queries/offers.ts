@@ -1,6 +1,6 @@
 import type { Acting } from '../context.ts';
 import type { Offer } from '../domain/cart-line.ts';
-import { TAX_CLASSES, type TaxClass, type TaxRules, taxRateOf } from '../domain/tax.ts';
+import { TAX_CLASSES, type TaxRules, taxRateOf } from '../domain/tax.ts';
 import { type CartVariant, cartVariants } from './cart-variants.ts';
 
 /**
@@ -9,17 +9,20 @@ import { type CartVariant, cartVariants } from './cart-variants.ts';
  * @throws {UpstreamError}
  */
 export async function offersOf(
-  { graph, config }: Pick<Acting, 'graph' | 'config'>,
+  { graph, config, services }: Pick<Acting, 'graph' | 'config' | 'services'>,
   skus: readonly string[],
 ): Promise<Map<string, Offer>> {
   if (skus.length === 0) return new Map();
   const variants = await cartVariants(graph, skus);
-  return new Map(variants.map((variant) => [variant.sku, offerOf(variant, config)]));
+  const offers = variants.map((variant) => offerOf(variant, config));
+  const untold = offers.find(({ taxClass }) => taxClass === null);
+  if (untold !== undefined) services.untoldTaxClass.note(untold.sku);
+  return new Map(offers.map((offer) => [offer.sku, offer]));
 }
 
 function offerOf(variant: CartVariant, rules: TaxRules): Offer {
   const { product, price } = variant;
-  const taxClass = taxClassOf(product.taxClass);
+  const taxClass = TAX_CLASSES.find((each) => each === product.taxClass) ?? null;
   const categories = product.categories.flatMap(({ id, ancestors }) => [id, ...ancestors.map((above) => above.id)]);
   return {
     sku: variant.sku,
@@ -32,14 +35,10 @@ function offerOf(variant: CartVariant, rules: TaxRules): Offer {
     unitPriceMinor: price.amountMinor,
     currency: price.currency,
     taxClass,
-    taxBasisPoints: taxRateOf(taxClass, rules),
+    // What is not told, or told in a word that is new, is taxed like most goods: too much can be paid back.
+    taxBasisPoints: taxRateOf(taxClass ?? 'STANDARD', rules),
     available: variant.availability.available,
     isForSale: product.status === 'PUBLISHED' && product.seller != null,
     categoryIds: [...new Set(categories)],
   };
-}
-
-/** What the catalog does not say, or says in a word that is new, is taxed like most goods: too much can be paid back. */
-function taxClassOf(told: string | null): TaxClass {
-  return TAX_CLASSES.find((each) => each === told) ?? 'STANDARD';
 }

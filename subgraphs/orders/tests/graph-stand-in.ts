@@ -9,7 +9,7 @@ export interface StandInVariant {
   currency: string;
   available: number;
   status: 'PUBLISHED' | 'ARCHIVED';
-  taxClass: 'STANDARD' | 'REDUCED' | 'ZERO';
+  taxClass: string;
   readonly sellerId: string;
   readonly productId: string;
 }

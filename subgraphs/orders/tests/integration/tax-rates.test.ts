@@ -202,13 +202,43 @@ describe('a shop of two tax rates', () => {
     expect(await invoiceOf(shop.hosted.context(), order.id)).toMatchObject({ taxes: [], taxMinor: 190 });
   });
 
-  test('sells at the STANDARD rate while the graph in force has no tax classes', async () => {
+  const kept = (orderId: string) =>
+    shop.sql('select tax_class, tax_basis_points from order_items where order_id = ?', [orderId]);
+  const untold = async () => {
+    const metrics = await (await fetch(shop.url.replace('/graphql', '/metrics'))).text();
+    return Number(/^orders_tax_class_untold_total\{.*\} (\d+)$/m.exec(metrics)?.[1]);
+  };
+
+  test('sells at the STANDARD rate while the graph in force has no tax classes, and keeps no class that it guessed', async () => {
     const customer = aCustomer();
     const [, book] = goods();
+    const before = await untold();
     shop.graph.failing.set('CartVariants', 'GRAPHQL_VALIDATION_FAILED');
     const { order, userErrors } = await anOrder(shop, customer, [[book, 1]]);
     expect(userErrors).toEqual([]);
     expect((await taxedOrder(shop, customer, order.id)).taxes).toEqual([at(1900, 1050, 200)]);
+    expect(await kept(order.id)).toEqual([{ tax_class: null, tax_basis_points: 1900 }]);
+    // To put it into the cart, and to place the order.
+    expect((await untold()) - before).toBe(2);
+  });
+
+  test('does the same with a class that it does not know, and counts nothing of those that it does', async () => {
+    const customer = aCustomer();
+    const [lamp, book] = goods();
+    const before = await untold();
+    await anOrder(shop, customer, [[lamp, 1]]);
+    expect(await untold()).toBe(before);
+    book.taxClass = 'LUXURY';
+    const { order } = await anOrder(shop, customer, [[book, 1]]);
+    expect(await kept(order.id)).toEqual([{ tax_class: null, tax_basis_points: 1900 }]);
+    expect(await untold()).toBeGreaterThan(before);
+  });
+
+  test('keeps no class without its rate', async () => {
+    const { order } = await anOrder(shop, aCustomer(), [[goods()[0], 1]]);
+    await expect(
+      shop.sql('update order_items set tax_basis_points = null where order_id = ?', [order.id]),
+    ).rejects.toThrow('order_items_tax_class_has_rate');
   });
 
   test('shows no total that it would have to guess, and asks a catalog that fails only once', async () => {
