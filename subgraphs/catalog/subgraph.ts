@@ -34,7 +34,7 @@ import { CatalogSearchPlans } from './migrations/search-plans.ts';
 import { CatalogSpellings } from './migrations/spellings.ts';
 import { CatalogStockWaits } from './migrations/stock-waits.ts';
 import { CatalogTables } from './migrations/tables.ts';
-import { CatalogTaxClasses } from './migrations/tax-classes.ts';
+import { CatalogTaxClasses, TaxClassesChecked } from './migrations/tax-classes.ts';
 import { Category } from './resolvers/category.ts';
 import { Mutation } from './resolvers/mutation.ts';
 import { Product } from './resolvers/product.ts';
@@ -82,6 +82,7 @@ export default defineSubgraph({
     '2026-11-21-catalog-stock-waits': CatalogStockWaits,
     '2026-11-21-catalog-scheduled-prices': CatalogScheduledPrices,
     '2026-11-21-catalog-tax-classes': CatalogTaxClasses,
+    '2026-11-21-catalog-tax-classes-checked': TaxClassesChecked,
   },
   services: makeServices,
   loaders: createLoaders,
