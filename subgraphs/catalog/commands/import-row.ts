@@ -20,30 +20,38 @@ import { createVariant, updateVariant } from './variants.ts';
 /** What a row became. */
 export type RowOutcome = 'CREATED' | 'UPDATED';
 
+/** The tax class that the file gives a product by the row of its default variant, as it stands in the cell; null where it gives none. */
+export type ClassInFile = (productId: string) => Promise<string | null>;
+
 /**
  * Does what one row of a file says, by the commands that people use, in the transaction that `context.em` is in: changes the
  * SKU's product and variant, adds a variant to a product, or makes a product.
  * @throws every error of those commands; VALIDATION names the column
  */
-export async function importRow(context: Acting, row: CsvRow): Promise<RowOutcome> {
+export async function importRow(context: Acting, row: CsvRow, classInFile: ClassInFile): Promise<RowOutcome> {
   if (row.sku === undefined) throw invalid('sku', 'Every row needs a SKU.');
   const sku = skuFrom('sku', row.sku);
   const variant = await context.em.findOne(ProductVariant, { sku });
   if (variant !== null) {
-    await changeKnown(context, variant, row);
+    await changeKnown(context, variant, row, classInFile);
     return 'UPDATED';
   }
   const product = row.product === undefined ? null : await context.em.findOne(Product, { slug: row.product });
   if (product === null) await makeProduct(context, sku, row);
-  else await addToProduct(context, product, sku, row);
+  else {
+    await addToProduct(context, product, sku, row);
+    await assertClassOf(product, row, classInFile);
+  }
   return 'CREATED';
 }
 
-async function changeKnown(context: Acting, variant: VariantRow, row: CsvRow): Promise<void> {
+async function changeKnown(context: Acting, variant: VariantRow, row: CsvRow, classInFile: ClassInFile): Promise<void> {
   const product = await context.em.findOneOrFail(Product, { id: variant.productId });
   const price = priceOf(row, product.currency);
+  const { taxClass, ...fields } = await described(context.em, row);
   await updateProduct(context, product.id, {
-    ...(await described(context.em, row)),
+    ...fields,
+    ...(variant.isDefault && taxClass !== undefined ? { taxClass } : {}),
     ...(variant.isDefault && price !== undefined ? { price } : {}),
   });
   const ofVariant = {
@@ -52,6 +60,7 @@ async function changeKnown(context: Acting, variant: VariantRow, row: CsvRow): P
   };
   if (Object.keys(ofVariant).length > 0) await updateVariant(context, variant.id, ofVariant);
   if (row.stock !== undefined) await countStock(context, variant.sku, pieces(row.stock));
+  if (!variant.isDefault) await assertClassOf(product, row, classInFile);
 }
 
 async function makeProduct(context: Acting, sku: string, row: CsvRow): Promise<void> {
@@ -73,8 +82,6 @@ async function makeProduct(context: Acting, sku: string, row: CsvRow): Promise<v
 }
 
 async function addToProduct(context: Acting, product: ProductRow, sku: string, row: CsvRow): Promise<void> {
-  // A new variant is taxed as its product is. A class that is none is a mistake all the same.
-  taxClassOf(row);
   const price = priceOf(row, product.currency);
   await createVariant(context, product.id, { ...variantOf(sku, row), ...(price === undefined ? {} : { price }) });
 }
@@ -124,6 +131,22 @@ function taxClassOf({ tax_class: cell }: CsvRow): TaxClass | undefined {
   if (cell !== undefined && known === undefined)
     throw invalid('tax_class', `A tax class is ${TAX_CLASSES.join(', ')}.`);
   return known;
+}
+
+/**
+ * The class is one of the whole product: the row of its default variant says it, and other rows may only say the same. What the
+ * file makes of the product counts, not what it is so far: or the order of rows would matter, and a second import of the file.
+ */
+async function assertClassOf(product: ProductRow, row: CsvRow, classInFile: ClassInFile): Promise<void> {
+  const said = taxClassOf(row);
+  if (said === undefined) return;
+  const cell = await classInFile(product.id);
+  const wanted = TAX_CLASSES.find((each) => each === cell?.toUpperCase()) ?? product.taxClass;
+  if (said === wanted) return;
+  throw invalid(
+    'tax_class',
+    `The tax class is that of the product, which is ${wanted}: leave it out, or change the row of its default variant.`,
+  );
 }
 
 /** A price in the row's currency, or in that of the product. */

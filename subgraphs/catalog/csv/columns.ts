@@ -11,7 +11,9 @@ export const COLUMNS = {
   brand: 'Who made it.',
   price: 'What a piece costs, in units of the currency with a point: 12.30; needed for a new product.',
   currency: 'ISO 4217 code; needed with a price.',
-  tax_class: 'STANDARD, REDUCED or ZERO: how the product is taxed. STANDARD for a new one where not given.',
+  tax_class:
+    'STANDARD, REDUCED or ZERO: how the whole product is taxed, STANDARD for a new one where not given. The row of its default ' +
+    'variant says it; in rows of its other variants it is the same, or empty.',
   stock: 'Pieces on hand, counted; the difference is written to the ledger as a correction.',
   status: 'DRAFT, PUBLISHED or ARCHIVED.',
   categories: 'Slugs, the main one first, separated by |.',

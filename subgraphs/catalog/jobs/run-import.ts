@@ -88,10 +88,24 @@ function doRow(
       [id, row.rowNumber],
     );
     if (mine.length === 0) return;
-    const outcome = await importRow(actingAs(work, tx, createdBy, permissions), row.cells);
+    const acting = actingAs(work, tx, createdBy, permissions);
+    const outcome = await importRow(acting, row.cells, (productId) => classInFile(tx, id, productId));
     if (dryRun) throw new DryRun(outcome);
     await note(tx, work, id, row.rowNumber, { outcome }, tells);
   });
+}
+
+/** The last word of the file on the tax class of a product: that of its default variant's row. */
+async function classInFile(tx: EntityManager, importId: string, productId: string): Promise<string | null> {
+  const [said] = await tx.execute<{ cell: string }[]>(
+    `select r.cells ->> 'tax_class' as cell
+       from product_variants v
+       join product_import_rows r on r.import_id = ? and upper(r.cells ->> 'sku') = v.sku
+      where v.product_id = ? and v.is_default and r.cells ->> 'tax_class' is not null
+      order by r.row_number desc limit 1`,
+    [importId, productId],
+  );
+  return said?.cell ?? null;
 }
 
 /** An import acts as its author, with no more than they were allowed when they asked for it. */

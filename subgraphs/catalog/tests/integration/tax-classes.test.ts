@@ -87,18 +87,18 @@ describe('the tax class of a product', () => {
   });
 
   describe('in files of products', () => {
-    const imported = async (csv: string) => {
+    const imported = async (csv: string, as = seller) => {
       const begun = await catalog.query(
         `mutation ($input: ImportProductsInput!) { importProducts(input: $input) { import { id } } }`,
         { input: { csv } },
-        { as: seller },
+        { as },
       );
       const { id } = begun.data.importProducts.import;
       await runImport.run({ importId: id }, catalog.hosted.context() as never);
       const answer = await catalog.query(
         `query ($id: ID!) { productImport(id: $id) { created updated failed faults { row field code message } } }`,
         { id },
-        { as: seller },
+        { as },
       );
       return answer.data.productImport;
     };
@@ -135,19 +135,55 @@ describe('the tax class of a product', () => {
       expect(await classOfSku(`${mark}-A`)).toBeUndefined();
     });
 
-    test('of a variant is that of its product, whatever its row says, and is a class at least', async () => {
+    test('is one of the whole product: a row of another variant may only say the same', async () => {
       const { slug, id } = await aProduct(catalog, { taxClass: 'REDUCED' }, seller);
-      const rest = await imported(`sku,product,tax_class\n${slug}-A,${slug},ZERO\n${slug}-B,${slug},NONE\n`);
-      expect(rest).toMatchObject({ created: 1, failed: 1, faults: [{ row: 2, field: 'tax_class' }] });
+      const header = 'sku,product,tax_class';
+      const made = await imported(
+        `${header}\n${slug}-A,${slug},ZERO\n${slug}-B,${slug},NONE\n${slug}-C,${slug},reduced\n${slug}-D,${slug},\n`,
+      );
+      expect(made).toMatchObject({
+        created: 2,
+        failed: 2,
+        faults: [
+          { row: 1, field: 'tax_class', code: 'VALIDATION', message: expect.stringContaining('that of the product') },
+          { row: 2, field: 'tax_class', code: 'VALIDATION' },
+        ],
+      });
+      expect(await classOfSku(`${slug}-A`)).toBeUndefined();
+      const known = await imported(`${header}\n${slug}-C,${slug},ZERO\n${slug}-D,${slug},REDUCED\n`);
+      expect(known).toMatchObject({ updated: 1, failed: 1, faults: [{ row: 1, field: 'tax_class' }] });
       expect(await classOf(id)).toBe('REDUCED');
+    });
+
+    test('is the same after a second import of a file, in whatever order its rows stand', async () => {
+      const one = await aProduct(catalog, {}, seller);
+      const [first] = one.variants;
+      const { slug } = one;
+      expect(await imported(`sku,product\n${slug}-A,${slug}\n${slug}-B,${slug}\n`)).toMatchObject({ created: 2 });
+      const file = `sku,tax_class\n${slug}-A,REDUCED\n${slug}-B,STANDARD\n${first?.sku.toLowerCase()},reduced\n`;
+      const fault = { row: 2, field: 'tax_class', message: expect.stringContaining('which is REDUCED') };
+      for (const time of ['first', 'second']) {
+        expect({ time, ...(await imported(file)) }).toMatchObject({ time, updated: 2, failed: 1, faults: [fault] });
+        expect(await classOf(one.id)).toBe('REDUCED');
+      }
     });
 
     test('is exported so that it can be imported again', async () => {
       const owner = aSeller();
-      await aProduct(catalog, { taxClass: 'ZERO' }, owner);
+      const { id, slug, variants } = await aProduct(catalog, { taxClass: 'ZERO' }, owner);
+      const [first] = variants;
+      // The default variant is not the first one to be exported.
+      expect(await imported(`sku,product\n${slug}-A,${slug}\n`, owner)).toMatchObject({ created: 1 });
+      await rows(catalog, `update product_variants v set is_default = false where product_id = ? and is_default`, [id]);
+      await rows(catalog, `update product_variants set is_default = true where sku = ?`, [`${slug}-A`.toUpperCase()]);
       const { data } = await catalog.query(`{ exportProducts { csv } }`, {}, { as: owner });
-      const [header, row] = data.exportProducts.csv.trim().split('\n');
-      expect(row.split(',')[header.split(',').indexOf('tax_class')]).toBe('ZERO');
+      const { csv } = data.exportProducts;
+      const [header, ...lines] = csv.trim().split('\n');
+      const classes = lines.map((line: string) => line.split(',')[header.split(',').indexOf('tax_class')]);
+      expect(classes).toEqual(['ZERO', 'ZERO']);
+      expect(await imported(csv, owner)).toMatchObject({ updated: 2, failed: 0 });
+      expect(await imported(csv.replaceAll('ZERO', 'REDUCED'), owner)).toMatchObject({ updated: 2, failed: 0 });
+      expect(await classOfSku(first?.sku ?? '')).toBe('REDUCED');
     });
   });
 });
