@@ -1,4 +1,14 @@
-import { type ConfigOf, defineConfig, integer, milliseconds, secret, text } from '@tessera/process/config';
+import {
+  ConfigError,
+  type ConfigOf,
+  type ConfigReader,
+  defineConfig,
+  type Environment,
+  integer,
+  milliseconds,
+  secret,
+  text,
+} from '@tessera/process/config';
 
 const HOUR_MS = 3_600_000;
 
@@ -30,7 +40,8 @@ const variables = {
   reducedTaxBasisPoints: integer('ORDERS_REDUCED_TAX_BASIS_POINTS', {
     optional: true,
     max: 10_000,
-    describe: 'The same for products of tax class REDUCED; as for all others where not given. ZERO is never taxed.',
+    describe:
+      'The same for products of tax class REDUCED; as for all others where not given, and never more. ZERO is never taxed.',
   }),
   maxPending: integer('ORDERS_MAX_PENDING', {
     default: 20,
@@ -59,8 +70,21 @@ const variables = {
   }),
 };
 
-/** The environment of orders. */
-export const readConfig = defineConfig(variables);
+const read = defineConfig(variables);
+
+/** The environment of orders. @throws {ConfigError} also when what is called reduced is more than the rate of all others */
+export const readConfig: ConfigReader<Config> = Object.assign((env: Environment) => assertReduced(read(env)), {
+  variables: read.variables,
+});
+
+/** Two rates the wrong way round, or one that was meant in another unit, would stand on every invoice before anybody saw it. */
+function assertReduced(config: Config): Config {
+  const { taxBasisPoints, reducedTaxBasisPoints } = config;
+  if (reducedTaxBasisPoints === undefined || reducedTaxBasisPoints <= taxBasisPoints) return config;
+  throw new ConfigError([
+    `ORDERS_REDUCED_TAX_BASIS_POINTS: ${reducedTaxBasisPoints} is above ORDERS_TAX_BASIS_POINTS, which is ${taxBasisPoints}`,
+  ]);
+}
 
 /** What orders is configured with. */
 export type Config = ConfigOf<typeof variables>;

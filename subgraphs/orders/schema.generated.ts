@@ -352,6 +352,10 @@ export type CartLine = {
   readonly unitPrice?: Maybe<Money>;
   /** What a piece cost when the line was last put or confirmed. */
   readonly seenPrice: Money;
+  /** Rate of its tax now, in hundredths of a percent: 1900 is 19 %; null when it is not for sale. */
+  readonly taxBasisPoints?: Maybe<Scalars['Int']['output']>;
+  /** Rate of its tax when the line was last put or confirmed. Null where it was not kept, which counts as the rate of most goods. */
+  readonly seenTaxBasisPoints?: Maybe<Scalars['Int']['output']>;
   /** What the line costs now, before discounts; null when it is not for sale. */
   readonly subtotal?: Maybe<Money>;
   /** What keeps it from being ordered as it is; empty when nothing does. */
@@ -362,7 +366,7 @@ export type CartLine = {
 
 /** What keeps a line of a cart from being ordered as it is. */
 export type CartLineIssue =
-  /** It costs another amount than the cart showed. */
+  /** It costs another amount than the cart showed: `unitPrice` is not `seenPrice`, or `taxBasisPoints` not `seenTaxBasisPoints`. */
   | 'PRICE_CHANGED'
   /** There are fewer pieces than asked for. */
   | 'INSUFFICIENT_STOCK'
@@ -1429,6 +1433,8 @@ export type CartLineResolvers<ContextType = any, ParentType extends ResolversPar
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   unitPrice?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   seenPrice?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  taxBasisPoints?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  seenTaxBasisPoints?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   subtotal?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   issues?: Resolver<Maybe<ReadonlyArray<ResolversTypes['CartLineIssue']>>, ParentType, ContextType>;
   product?: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType>;

@@ -25,6 +25,7 @@ export async function mergeCart(context: Acting, token: string): Promise<CartRow
     if (own.currency != null && anonymous.currency != null && own.currency !== anonymous.currency) {
       throw errors.otherCurrency({ currency: anonymous.currency, cartCurrency: own.currency }, 'token');
     }
+    // A line that both have stays as its person saw it, price and rate together: what was seen without signing in proves nothing.
     await tx.execute(
       `insert into cart_items (id, cart_id, sku, quantity, seen_price_minor, seen_tax_basis_points, created_at)
        select gen_random_uuid(), ?, sku, quantity, seen_price_minor, seen_tax_basis_points, created_at

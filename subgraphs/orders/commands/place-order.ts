@@ -110,7 +110,7 @@ async function priceForOrder(context: Acting, cart: CartRow): Promise<PricedCart
     items.map(({ sku }) => sku),
   );
   const wanting = items.filter((item) =>
-    issuesOf(item, offers.get(item.sku) ?? null).some((issue) => issue !== 'PRICE_CHANGED'),
+    issuesOf(item, offers.get(item.sku) ?? null, context.config).some((issue) => issue !== 'PRICE_CHANGED'),
   );
   if (wanting.length > 0) {
     throw errors.unavailable({ skus: wanting.map(({ sku }) => sku).join(', ') }, 'input.cartId');
@@ -121,7 +121,7 @@ async function priceForOrder(context: Acting, cart: CartRow): Promise<PricedCart
   });
   const priced = await priceCart(context, cart, lines);
   if (priced.couponIssue !== null) throw couponRefused(priced.couponIssue, 'input.cartId');
-  if (!lines.every((line) => costsWhatWasSeen(line, line.offer))) {
+  if (!lines.every((line) => costsWhatWasSeen(line, line.offer, context.config))) {
     await noteSeen(context, cart, lines);
     const total = toDecimal({ amountMinor: priced.totals.totalMinor, currency: priced.currency });
     throw errors.priceChanged({ total, currency: priced.currency }, 'input.cartId');

@@ -1,4 +1,4 @@
-import type { TaxClass } from './tax.ts';
+import type { TaxClass, TaxRules } from './tax.ts';
 
 /** What keeps a line of a cart from being ordered as it is. */
 export type CartLineIssue = 'PRICE_CHANGED' | 'INSUFFICIENT_STOCK' | 'UNAVAILABLE';
@@ -30,15 +30,18 @@ export interface Offer {
 export interface WantedLine {
   readonly quantity: number;
   readonly seenPriceMinor: number;
-  /** Null of a line that was put before rates were kept: its customer has nothing to compare with. */
+  /** Null of a line that was put by a replica of before rates were kept, which taxed all goods at the rate of STANDARD. */
   readonly seenTaxBasisPoints?: number | null | undefined;
 }
 
+/** What a line without a rate of its own was taxed at. */
+type StandardRate = Pick<TaxRules, 'taxBasisPoints'>;
+
 /** Holds a line against what is offered now (SPEC.md B11.3 #1). `offer` is null when there is no such SKU any more. */
-export function issuesOf(line: WantedLine, offer: Offer | null): CartLineIssue[] {
+export function issuesOf(line: WantedLine, offer: Offer | null, rules: StandardRate): CartLineIssue[] {
   if (offer === null || !offer.isForSale) return ['UNAVAILABLE'];
   const issues: CartLineIssue[] = [];
-  if (!costsWhatWasSeen(line, offer)) issues.push('PRICE_CHANGED');
+  if (!costsWhatWasSeen(line, offer, rules)) issues.push('PRICE_CHANGED');
   if (offer.available < line.quantity) issues.push('INSUFFICIENT_STOCK');
   return issues;
 }
@@ -47,6 +50,7 @@ export function issuesOf(line: WantedLine, offer: Offer | null): CartLineIssue[]
 export function costsWhatWasSeen(
   { seenPriceMinor, seenTaxBasisPoints }: Omit<WantedLine, 'quantity'>,
   { unitPriceMinor, taxBasisPoints }: Pick<Offer, 'unitPriceMinor' | 'taxBasisPoints'>,
+  { taxBasisPoints: standard }: StandardRate,
 ): boolean {
-  return unitPriceMinor === seenPriceMinor && taxBasisPoints === (seenTaxBasisPoints ?? taxBasisPoints);
+  return unitPriceMinor === seenPriceMinor && taxBasisPoints === (seenTaxBasisPoints ?? standard);
 }

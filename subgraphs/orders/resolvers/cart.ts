@@ -62,7 +62,12 @@ export const CartLine: CartLineResolvers<Context> = {
     const offer = await loaders.offerBySku.load(sku);
     return offer?.isForSale ? { amountMinor: offer.unitPriceMinor * quantity, currency: offer.currency } : null;
   },
-  issues: async (line, _, { loaders }) => issuesOf(line, await loaders.offerBySku.load(line.sku)),
+  taxBasisPoints: async ({ sku }, _, { loaders }) => {
+    const offer = await loaders.offerBySku.load(sku);
+    return offer?.isForSale ? offer.taxBasisPoints : null;
+  },
+  seenTaxBasisPoints: ({ seenTaxBasisPoints }) => seenTaxBasisPoints ?? null,
+  issues: async (line, _, { loaders, config }) => issuesOf(line, await loaders.offerBySku.load(line.sku), config),
   product: async ({ sku }, _, { loaders }) => {
     const offer = await loaders.offerBySku.load(sku);
     return offer === null ? null : { id: offer.productId };

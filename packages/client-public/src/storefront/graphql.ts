@@ -47,7 +47,7 @@ export type AttributeFilter = {
 
 /** What keeps a line of a cart from being ordered as it is. */
 export type CartLineIssue =
-  /** It costs another amount than the cart showed. */
+  /** It costs another amount than the cart showed: `unitPrice` is not `seenPrice`, or `taxBasisPoints` not `seenTaxBasisPoints`. */
   | 'PRICE_CHANGED'
   /** There are fewer pieces than asked for. */
   | 'INSUFFICIENT_STOCK'

@@ -15,8 +15,13 @@ const at = (basisPoints: number, netMinor: number, taxMinor: number) => ({
 });
 
 const cartOf = async (shop: TestShop, as: UserCaller) =>
-  (await shop.query(`{ cart { lines { id issues } totals { total { amountMinor } ${TAXED} } } }`, {}, { as })).data
-    .cart;
+  (
+    await shop.query(
+      `{ cart { lines { id quantity taxBasisPoints seenTaxBasisPoints issues } totals { total { amountMinor } ${TAXED} } } }`,
+      {},
+      { as },
+    )
+  ).data.cart;
 const taxedOrder = async (shop: TestShop, as: UserCaller, id: string) => {
   const { data } = await shop.query(
     `query ($id: ID!) { order(id: $id) { total { amountMinor } ${TAXED}
@@ -153,7 +158,11 @@ describe('a shop of two tax rates', () => {
     const cartId = await aCart(shop, customer, [[book, 1]]);
     expect((await cartOf(shop, customer)).lines[0].issues).toEqual([]);
     book.taxClass = 'STANDARD';
-    expect((await cartOf(shop, customer)).lines[0].issues).toEqual(['PRICE_CHANGED']);
+    expect((await cartOf(shop, customer)).lines[0]).toMatchObject({
+      taxBasisPoints: 1900,
+      seenTaxBasisPoints: 700,
+      issues: ['PRICE_CHANGED'],
+    });
     const refused = await place(shop, customer, cartId);
     expect(refused).toMatchObject({ order: null, userErrors: [{ code: 'PRICE_CHANGED' }] });
     const { order, userErrors } = await place(shop, customer, cartId);
@@ -161,20 +170,67 @@ describe('a shop of two tax rates', () => {
     expect((await taxedOrder(shop, customer, order.id)).taxes).toEqual([at(1900, 1050, 200)]);
   });
 
-  test('takes the rate that was seen along when carts are merged, and asks nothing of lines of which none was kept', async () => {
+  const addAnonymously = async (sku: string): Promise<string> => {
+    const add = `mutation ($sku: String!) { addToCart(input: { sku: $sku, quantity: 1 }) { token } }`;
+    return (await shop.query(add, { sku })).data.addToCart.token;
+  };
+  const merge = (token: string, as: UserCaller) =>
+    shop.query(`mutation ($token: String!) { mergeCart(token: $token) { userErrors { code } } }`, { token }, { as });
+
+  test('takes the rate that was seen along when carts are merged', async () => {
     const [, book] = goods();
-    const anonymous = await shop.query(
-      `mutation ($sku: String!) { addToCart(input: { sku: $sku, quantity: 1 }) { token } }`,
-      { sku: book.sku },
-    );
+    const token = await addAnonymously(book.sku);
     const customer = aCustomer();
-    const merge = `mutation ($token: String!) { mergeCart(token: $token) { cart { id } userErrors { code } } }`;
-    const { token } = anonymous.data.addToCart;
-    const { data } = await shop.query(merge, { token }, { as: customer });
+    await merge(token, customer);
     book.taxClass = 'STANDARD';
-    expect((await cartOf(shop, customer)).lines[0].issues).toEqual(['PRICE_CHANGED']);
-    await shop.sql('update cart_items set seen_tax_basis_points = null where cart_id = ?', [data.mergeCart.cart.id]);
-    expect((await cartOf(shop, customer)).lines[0].issues).toEqual([]);
+    expect((await cartOf(shop, customer)).lines).toMatchObject([
+      { seenTaxBasisPoints: 700, issues: ['PRICE_CHANGED'] },
+    ]);
+  });
+
+  test('asks again when both carts that are merged have a SKU, and the person saw it at another rate', async () => {
+    const [, book] = goods();
+    const customer = aCustomer();
+    await aCart(shop, customer, [[book, 1]]);
+    book.taxClass = 'STANDARD';
+    await merge(await addAnonymously(book.sku), customer);
+    expect((await cartOf(shop, customer)).lines).toMatchObject([
+      { quantity: 2, taxBasisPoints: 1900, seenTaxBasisPoints: 700, issues: ['PRICE_CHANGED'] },
+    ]);
+  });
+
+  test('takes a line of which no rate was kept for one that was seen at the rate of STANDARD, as a replica of before taxed it', async () => {
+    const [, book] = goods();
+    const customer = aCustomer();
+    const cartId = await aCart(shop, customer, [[book, 1]]);
+    await shop.sql('update cart_items set seen_tax_basis_points = null where cart_id = ?', [cartId]);
+    expect((await cartOf(shop, customer)).lines).toMatchObject([
+      { taxBasisPoints: 700, seenTaxBasisPoints: null, issues: ['PRICE_CHANGED'] },
+    ]);
+    expect(await place(shop, customer, cartId)).toMatchObject({ userErrors: [{ code: 'PRICE_CHANGED' }] });
+    await shop.sql('update cart_items set seen_tax_basis_points = null where cart_id = ?', [cartId]);
+    book.taxClass = 'STANDARD';
+    expect((await cartOf(shop, customer)).lines).toMatchObject([{ taxBasisPoints: 1900, issues: [] }]);
+    expect(await place(shop, customer, cartId)).toMatchObject({ userErrors: [] });
+  });
+
+  test('takes note of the rate when a SKU is added again', async () => {
+    const customer = aCustomer();
+    const [, book] = goods();
+    await aCart(shop, customer, [[book, 1]]);
+    book.taxClass = 'STANDARD';
+    await aCart(shop, customer, [[book, 1]]);
+    expect((await cartOf(shop, customer)).lines).toMatchObject([{ quantity: 2, seenTaxBasisPoints: 1900, issues: [] }]);
+  });
+
+  test('knows no rate of what is not for sale', async () => {
+    const customer = aCustomer();
+    const [, book] = goods();
+    await aCart(shop, customer, [[book, 1]]);
+    book.status = 'ARCHIVED';
+    expect((await cartOf(shop, customer)).lines).toMatchObject([
+      { taxBasisPoints: null, seenTaxBasisPoints: 700, issues: ['UNAVAILABLE'] },
+    ]);
   });
 
   test('takes note of the rate when a line is confirmed', async () => {

@@ -59,7 +59,7 @@ describe('what is derived and never stored', () => {
     });
   });
 
-  const offer = { unitPriceMinor: 100, available: 5, isForSale: true } as Offer;
+  const offer = { unitPriceMinor: 100, taxBasisPoints: 1900, available: 5, isForSale: true } as Offer;
   test.each<[number, number, Offer | null, CartLineIssue[]]>([
     [1, 100, offer, []],
     [5, 100, offer, []],
@@ -68,6 +68,20 @@ describe('what is derived and never stored', () => {
     [1, 100, { ...offer, isForSale: false }, ['UNAVAILABLE']],
     [1, 100, null, ['UNAVAILABLE']],
   ])('%i pieces seen at %i of %j: %j', (quantity, seenPriceMinor, offered, expected) => {
-    expect(issuesOf({ quantity, seenPriceMinor }, offered)).toEqual(expected);
+    expect(issuesOf({ quantity, seenPriceMinor }, offered, { taxBasisPoints: 1900 })).toEqual(expected);
   });
+
+  test.each<[number | null, number, CartLineIssue[]]>([
+    [1900, 1900, []],
+    [700, 1900, ['PRICE_CHANGED']],
+    [0, 1900, ['PRICE_CHANGED']],
+    [null, 1900, []],
+    [null, 700, ['PRICE_CHANGED']],
+  ])(
+    'a rate seen as %j that is %i now, where most goods have 1900: %j',
+    (seenTaxBasisPoints, taxBasisPoints, expected) => {
+      const line = { quantity: 1, seenPriceMinor: 100, seenTaxBasisPoints };
+      expect(issuesOf(line, { ...offer, taxBasisPoints }, { taxBasisPoints: 1900 })).toEqual(expected);
+    },
+  );
 });
