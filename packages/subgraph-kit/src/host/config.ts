@@ -13,7 +13,7 @@ export const readHostConfig = defineConfig({
     default: 25,
     min: 4,
     describe:
-      'Connections to the database: requests, relay, listeners and jobs together. The job worker has two more of its own.',
+      'Connections to the database: requests, relay, listeners and jobs together. The job worker has three more of its own.',
   }),
   redisUrl: secret('REDIS_URL', {
     optional: true,

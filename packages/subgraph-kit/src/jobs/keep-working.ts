@@ -1,18 +1,16 @@
 import type { Log } from '@tessera/process/log';
-import type { Runner } from 'graphile-worker';
 import { Wake } from '../events/wake.ts';
 import type { WorkerRoster } from './rescue.ts';
+import type { JobWorker } from './worker.ts';
 
-/** Rest before a worker is started anew. */
-const RESTART_MS = 1_000;
-
-/** What is asked of graphile-worker's. */
-type Worker = Pick<Runner, 'promise' | 'stop'>;
+/** Rest before a worker is started anew, doubled each time that it cannot be. */
+const FIRST_REST_MS = 1_000;
+const LONGEST_REST_MS = 30_000;
 
 /** A worker that runs, and how to get another one. */
 export interface KeptWorker {
-  readonly first: Worker;
-  readonly start: () => Promise<Worker>;
+  readonly first: JobWorker;
+  readonly start: () => Promise<JobWorker>;
   readonly roster: WorkerRoster;
   readonly log: Log;
 }
@@ -25,39 +23,34 @@ export interface KeptWorker {
  * instead. What the old one could not end is freed like the jobs of a dead one, and runs a second time.
  */
 export async function keepWorking({ first, start, roster, log }: KeptWorker, signal: AbortSignal): Promise<void> {
-  const pause = new Wake();
-  for (let runner: Worker | undefined = first; runner !== undefined; ) {
-    const error = await endOf(runner, signal);
+  for (let worker: JobWorker | undefined = first; worker !== undefined; ) {
+    const reason = await endOf(worker, signal);
     if (signal.aborted) return;
-    log.error({ err: error }, 'the job worker has stopped; another one is started');
+    log.error({ err: reason }, 'the job worker has stopped; another one is started');
     roster.ids.clear();
-    runner = undefined;
-    while (runner === undefined && !signal.aborted) {
-      await pause.sleep(RESTART_MS, signal);
-      if (signal.aborted) return;
-      runner = await start().catch((failure: unknown) => {
-        log.warn({ err: failure }, 'could not start a job worker; trying again');
-        return undefined;
-      });
-    }
+    worker = await successor(start, log, signal);
   }
 }
 
-/** Why it stopped by itself; undefined where it does not say, or was asked to. */
-async function endOf(runner: Worker, signal: AbortSignal): Promise<unknown> {
-  // It may be about to stop by itself; then asking is an error, and its promise says when it has.
-  const stop = () => runner.stop().catch(() => undefined);
-  let stopping: Promise<void> | undefined;
-  const onAbort = () => {
-    stopping = stop();
-  };
-  if (signal.aborted) onAbort();
-  else signal.addEventListener('abort', onAbort, { once: true });
-  const error = await runner.promise.then(
-    () => undefined,
-    (failure: unknown) => failure,
-  );
-  signal.removeEventListener('abort', onAbort);
-  await stopping;
-  return error;
+async function endOf(worker: JobWorker, signal: AbortSignal): Promise<unknown> {
+  const stop = () => worker.stop();
+  if (signal.aborted) stop();
+  signal.addEventListener('abort', stop, { once: true });
+  const reason = await worker.over;
+  signal.removeEventListener('abort', stop);
+  return reason;
+}
+
+/** Undefined when none is wanted any more. */
+async function successor(start: KeptWorker['start'], log: Log, signal: AbortSignal): Promise<JobWorker | undefined> {
+  const pause = new Wake();
+  for (let restMs = FIRST_REST_MS; ; restMs = Math.min(restMs * 2, LONGEST_REST_MS)) {
+    await pause.sleep(restMs, signal);
+    if (signal.aborted) return undefined;
+    try {
+      return await start();
+    } catch (error) {
+      log.warn({ err: error }, 'could not start a job worker; trying again');
+    }
+  }
 }

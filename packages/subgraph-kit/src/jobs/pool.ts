@@ -1,9 +1,18 @@
 import type { Log } from '@tessera/process/log';
+import { Client, type ClientConfig } from 'pg';
 import type { ClosablePool } from '../database/closable-pool.ts';
 import { openPool } from '../database/dialect.ts';
 
-/** One listens for new jobs; over the other, jobs are taken, ended and found dead, each in a millisecond. */
-const CONNECTIONS = 2;
+/** One listens for new jobs; over the others, jobs are taken, ended and found dead. Two, for one may wait for a row that somebody holds. */
+const CONNECTIONS = 3;
+const CONNECT_MS = 5_000;
+
+/** The pool's own limit would hold for waiting in line as well. */
+class PromptClient extends Client {
+  constructor(config?: ClientConfig) {
+    super({ ...config, connectionTimeoutMillis: CONNECT_MS, keepAlive: true });
+  }
+}
 
 /**
  * Connections for a job worker alone, besides those that its jobs work with. Who waits for one waits as long as it takes: a
@@ -15,7 +24,12 @@ export function openJobsPool(options: {
   readonly log: Log;
 }): ClosablePool {
   const pool = openPool(
-    { connectionString: options.databaseUrl, max: CONNECTIONS, application_name: `tessera ${options.name} jobs` },
+    {
+      connectionString: options.databaseUrl,
+      max: CONNECTIONS,
+      application_name: `tessera ${options.name} jobs`,
+      Client: PromptClient,
+    },
     (error) => {
       // Lost while we let go of it: that is what was wanted.
       if (!pool.ending) options.log.warn({ err: error }, 'lost a database connection of the job worker');

@@ -1,6 +1,5 @@
-import { EventEmitter } from 'node:events';
 import type { Log } from '@tessera/process/log';
-import type { WorkerEvents } from 'graphile-worker';
+import type { Worker } from 'graphile-worker';
 import type { Pool } from 'pg';
 import { Wake } from '../events/wake.ts';
 
@@ -13,17 +12,14 @@ export interface RescueTimes {
 /** Six beats may be missed: to run a slow worker's job a second time is worse than to run a dead one's a minute late. */
 export const RESCUE_TIMES: RescueTimes = { beatMs: 10_000, deadMs: 60_000 };
 
-/** Hears from graphile-worker under which names this process locks jobs: its pool's, or a worker's own. */
+/** Under which names this process locks jobs. */
 export class WorkerRoster {
-  /** To be handed to graphile-worker before it makes its workers. */
-  readonly events = new EventEmitter() as WorkerEvents;
   readonly ids = new Set<string>();
 
-  constructor() {
-    this.events.on('worker:create', ({ worker }) => {
-      this.ids.add(worker.workerPool.id);
-      this.ids.add(worker.workerId);
-    });
+  /** Jobs are locked in the name of a worker's pool, or its own. */
+  enter({ workerId, workerPool }: Pick<Worker, 'workerId' | 'workerPool'>): void {
+    this.ids.add(workerPool.id);
+    this.ids.add(workerId);
   }
 }
 

@@ -1,11 +1,12 @@
 import type { Log } from '@tessera/process/log';
-import { parseCronItems, type Runner, run, type TaskList } from 'graphile-worker';
+import { parseCronItems, type TaskList } from 'graphile-worker';
 import type { Pool } from 'pg';
 import type { JobDefinition } from './job.ts';
 import { createJobs, type Jobs } from './jobs.ts';
 import { keepWorking } from './keep-working.ts';
 import { loggerOn } from './logger.ts';
 import { keepRescuing, RESCUE_TIMES, type RescueTimes, WorkerRoster } from './rescue.ts';
+import { startWorker } from './worker.ts';
 
 /** What a subgraph's jobs stand on. */
 export interface JobsOptions<Context> {
@@ -34,7 +35,7 @@ export async function runJobs<Context>(
   const { pool, log } = options;
   const roster = new WorkerRoster();
   const [stopping, stopped] = [new AbortController(), new AbortController()];
-  const start = () => startWorker(options, roster);
+  const start = () => startWorker(workerOptions(options), roster);
   const working = keepWorking({ first: await start(), start, roster, log }, stopping.signal);
   const rescuing = keepRescuing(pool, roster, options.rescue ?? RESCUE_TIMES, log, stopped.signal);
   return {
@@ -49,9 +50,8 @@ export async function runJobs<Context>(
   };
 }
 
-function startWorker<Context>(options: JobsOptions<Context>, roster: WorkerRoster): Promise<Runner> {
-  return run({
-    events: roster.events,
+function workerOptions<Context>(options: JobsOptions<Context>) {
+  return {
     // With batches, even empty ones, the worker stops when it cannot tell the database of a job's end, and another one is started.
     // Without, it looks away when it has told: a lost connection would end the process by an unhandled rejection.
     preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
@@ -63,7 +63,7 @@ function startWorker<Context>(options: JobsOptions<Context>, roster: WorkerRoste
     // The host decides when the process ends.
     noHandleSignals: true,
     logger: loggerOn(options.log),
-  });
+  };
 }
 
 function taskListOf<Context>({ jobs, makeContext, log }: JobsOptions<Context>): TaskList {

@@ -2,7 +2,6 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { createLog } from '@tessera/process/log';
-import type { Runner } from 'graphile-worker';
 import { Pool } from 'pg';
 import { type EntityManager, inTransaction } from '../../src/database/transaction.ts';
 import { defineJob, type JobDefinition } from '../../src/jobs/job.ts';
@@ -10,6 +9,7 @@ import { createJobs } from '../../src/jobs/jobs.ts';
 import { keepWorking } from '../../src/jobs/keep-working.ts';
 import { WorkerRoster } from '../../src/jobs/rescue.ts';
 import { type JobsOptions, runJobs } from '../../src/jobs/run.ts';
+import type { JobWorker } from '../../src/jobs/worker.ts';
 import { type EventDatabase, eventually, openEventDatabase, quiet, writeEffect } from '../events/event-database.ts';
 
 interface Context {
@@ -239,70 +239,140 @@ test('a living worker keeps its long job', async () => {
   expect(runs).toBe(1);
 });
 
+/** The worker's own pool, from which no connection is to be had while `isAway`. */
+function fragilePool(): { readonly pool: Pool; isAway: boolean } {
+  const pool = new Pool({ connectionString: database.url, max: 3 });
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  const fragile = { pool, isAway: false };
+  const connect = pool.connect.bind(pool) as (...asked: unknown[]) => unknown;
+  // By promise or with a callback, as graphile-worker and the pool itself ask.
+  const connectOrFail = (callback?: (error: Error) => void) => {
+    if (!fragile.isAway) return callback === undefined ? connect() : connect(callback);
+    const error = new Error('no connection');
+    return callback === undefined ? Promise.reject(error) : callback(error);
+  };
+  pool.connect = connectOrFail as typeof pool.connect;
+  return fragile;
+}
+
+test('a worker that cannot tell the ends of jobs is followed by another, which runs them again', async () => {
+  const own = fragilePool();
+  const gates = Array.from({ length: 8 }, () => Promise.withResolvers<void>());
+  const runs = gates.map(() => 0);
+  const gated = defineJob<{ at: number }>()({
+    name: 'gated',
+    async run({ at }, _context: Context) {
+      runs[at] = (runs[at] ?? 0) + 1;
+      await gates[at]?.promise;
+    },
+  });
+  const lines: string[] = [];
+  const log = createLog({ name: 'jobs', level: 'error', destination: { write: (line) => lines.push(line) } });
+  const told = (message: string) => lines.filter((line) => line.includes(message)).length;
+  const rescue = { beatMs: 100, deadMs: 3_600_000 };
+  {
+    await using _ = await start([note, gated], database, { pool: own.pool, log, rescue, concurrency: 8 });
+    await inTx(async (tx) => {
+      for (const at of gates.keys()) await jobs.enqueue(tx, gated, { at });
+    });
+    await eventually('all are in hand', () => runs.every((times) => times === 1));
+    own.isAway = true;
+    gates[0]?.resolve();
+    await eventually('its end could not be told', () => told('Failed to complete jobs') === 1);
+    // The others end one after the other: the last ones are told, or not, by a worker that is about to stop.
+    for (const [at, gate] of gates.entries()) {
+      if (at === 2) own.isAway = false;
+      gate.resolve();
+      await waiting();
+    }
+    await eventually('the worker has stopped', () => told('the job worker has stopped') === 1);
+    expect(lines.find((line) => line.includes('the job worker has stopped'))).toContain('no connection');
+    await inTx((tx) => jobs.enqueue(tx, note, { text: 'the next one' }));
+    await eventually('the next one ran', async () => (await database.written()).length > 0);
+    expect(runs).toEqual(gates.map(() => 1));
+    await silentForAnHour();
+    await eventually('no job is left', async () => (await waiting()) === 0);
+  }
+  await own.pool.end();
+  expect(runs[0]).toBe(2);
+  expect(await database.written()).toEqual(['the next one']);
+});
+
+test('a worker stops, though the ends of its jobs cannot be told', async () => {
+  const own = fragilePool();
+  const gates = Array.from({ length: 5 }, () => Promise.withResolvers<void>());
+  const begun = Promise.withResolvers<void>();
+  let inHand = 0;
+  const gated = defineJob<{ at: number }>()({
+    name: 'gated',
+    async run({ at }, _context: Context) {
+      inHand += 1;
+      if (inHand === gates.length) begun.resolve();
+      await gates[at]?.promise;
+    },
+  });
+  const worker = await start([gated], database, { pool: own.pool, concurrency: gates.length });
+  await inTx(async (tx) => {
+    for (const at of gates.keys()) await jobs.enqueue(tx, gated, { at });
+  });
+  await begun.promise;
+  own.isAway = true;
+  const stopped = worker[Symbol.asyncDispose]();
+  // Each end is one for itself: graphile-worker tells those together that come together.
+  for (const gate of gates) {
+    gate.resolve();
+    await waiting();
+  }
+  await stopped;
+  own.isAway = false;
+  await own.pool.end();
+  expect(await waiting()).toBe(gates.length);
+});
+
+test('a worker whose questions for jobs are answered by errors alone is followed by another', async () => {
+  const own = fragilePool();
+  const lines: string[] = [];
+  const log = createLog({ name: 'jobs', level: 'error', destination: { write: (line) => lines.push(line) } });
+  {
+    await using _ = await start([note], database, { pool: own.pool, log });
+    own.isAway = true;
+    await eventually('it has stopped', () => lines.some((line) => line.includes('the job worker has stopped')));
+    own.isAway = false;
+    await inTx((tx) => jobs.enqueue(tx, note, { text: 'after it' }));
+    await eventually('a successor runs jobs', async () => (await database.written()).length > 0);
+  }
+  await own.pool.end();
+  expect(await database.written()).toEqual(['after it']);
+});
+
+test('a worker that is stopped while it is being followed by another is stopped for good', async () => {
+  const ended = Promise.withResolvers<undefined>();
+  const stopping = new AbortController();
+  const roster = new WorkerRoster();
+  const stopped: string[] = [];
+  const worker = (name: string, over: Promise<unknown>): JobWorker => ({
+    over,
+    stop() {
+      stopped.push(name);
+      ended.resolve(undefined);
+    },
+  });
+  let tries = 0;
+  const startNext = async () => {
+    tries += 1;
+    if (tries === 1) throw new Error('not yet');
+    stopping.abort();
+    return worker('second', ended.promise);
+  };
+  const first = worker('first', Promise.resolve());
+  await keepWorking({ first, start: startNext, roster, log: quiet }, stopping.signal);
+  expect(tries).toBe(2);
+  expect(stopped).toEqual(['second']);
+});
+
 /** All workers were heard of an hour ago for the last time, and hold what they hold since then. */
 async function silentForAnHour(): Promise<void> {
   await database.pool.query(`update graphile_worker._private_jobs set locked_at = locked_at - interval '1 hour'`);
   await database.pool.query(`update job_workers set seen_at = seen_at - interval '1 hour'`);
 }
-
-test('a worker that cannot tell the end of a job is followed by another, which runs that job again', async () => {
-  const pool = new Pool({ connectionString: database.url, max: 2 });
-  pool.on('error', () => undefined);
-  pool.on('connect', (client) => client.on('error', () => undefined));
-  const connect = pool.connect.bind(pool) as (...asked: unknown[]) => unknown;
-  let isAway = false;
-  // By promise or with a callback, as graphile-worker and the pool itself ask.
-  const connectOrFail = (callback?: (error: Error) => void) => {
-    if (!isAway) return callback === undefined ? connect() : connect(callback);
-    const error = new Error('no connection');
-    return callback === undefined ? Promise.reject(error) : callback(error);
-  };
-  pool.connect = connectOrFail as typeof pool.connect;
-  let runs = 0;
-  const unlucky = defineJob()({
-    name: 'unlucky',
-    async run(_payload, _context: Context) {
-      runs += 1;
-      isAway = runs === 1;
-    },
-  });
-  const lines: string[] = [];
-  const log = createLog({ name: 'jobs', level: 'error', destination: { write: (line) => lines.push(line) } });
-  const stopped = () => lines.some((line) => line.includes('the job worker has stopped'));
-  const rescue = { beatMs: 100, deadMs: 60_000 };
-  {
-    await using _ = await start([note, unlucky], database, { pool, log, rescue });
-    await inTx((tx) => jobs.enqueue(tx, unlucky, {}));
-    await eventually('the worker has stopped', stopped);
-    isAway = false;
-    await inTx((tx) => jobs.enqueue(tx, note, { text: 'the next one' }));
-    await eventually('the next one ran', async () => (await database.written()).length > 0);
-    expect(runs).toBe(1);
-    await silentForAnHour();
-    await eventually('no job is left', async () => (await waiting()) === 0);
-  }
-  await pool.end();
-  expect(runs).toBe(2);
-  expect(await database.written()).toEqual(['the next one']);
-});
-
-test('a worker that is stopped while it is being followed by another is stopped for good', async () => {
-  const ended = Promise.withResolvers<void>();
-  const stopping = new AbortController();
-  const roster = new WorkerRoster();
-  const stopped: string[] = [];
-  const runner = (name: string, promise: Promise<void>): Pick<Runner, 'promise' | 'stop'> => ({
-    promise,
-    async stop() {
-      stopped.push(name);
-      ended.resolve();
-    },
-  });
-  const start = async () => {
-    stopping.abort();
-    return runner('second', ended.promise);
-  };
-  const first = runner('first', Promise.resolve());
-  await keepWorking({ first, start, roster, log: quiet }, stopping.signal);
-  expect(stopped).toEqual(['second']);
-});
