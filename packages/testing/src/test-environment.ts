@@ -28,8 +28,9 @@ const NEW_SOCKET = 'net.client.socket';
 /**
  * One test file's world, which ends with it. A test that was cut off by its time limit disposes nothing: the subgraphs that it started
  * would poll and reconnect for ever, in a world without modules, and the first error there would end the process, with the
- * other test files that it has still to run. So once the file is over none of its timers comes any more, and its connections to database
- * and Redis are gone, without a word to whom they belonged.
+ * other test files that it has still to run. So once the file is over none of its timers comes any more (those of `node:timers/promises`
+ * do), and its connections to database and Redis are
+ * gone, without a word to whom they belonged.
  */
 export default class TestEnvironment extends NodeEnvironment {
   readonly #sockets = new Set<Socket>();
