@@ -1,12 +1,15 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Client } from 'pg';
 import { OWNER_LOCK } from '../src/postgres/ownership.ts';
-import { startPostgres } from '../src/postgres/postgres.ts';
+import { startPostgres, stopLeftBehind } from '../src/postgres/postgres.ts';
 import { until } from './until.ts';
+
+/** Who waits for the lock of the owner. */
+const WAITING = "SELECT FROM pg_locks WHERE locktype = 'advisory' AND NOT granted";
 
 let folder: string;
 
@@ -84,8 +87,7 @@ describe('the embedded PostgreSQL', () => {
     const starting = startPostgres({ folder });
     // Looked at below; until then a rejection must not count as unhandled.
     starting.catch(() => undefined);
-    const waiting = "SELECT FROM pg_locks WHERE locktype = 'advisory' AND NOT granted";
-    await until('the next start waits for its end', async () => (await ask(url, waiting)).length === 1);
+    await until('the next start waits for its end', async () => (await ask(url, WAITING)).length === 1);
     await session.end();
     await using next = await starting;
     expect(next.adopted).toBe(true);
@@ -95,6 +97,61 @@ describe('the embedded PostgreSQL', () => {
     await using first = await startPostgres({ folder });
     await expect(startPostgres({ folder })).rejects.toThrow(/Another platform runs on the data in .* Stop it first/);
     expect(await ask(first.url, 'SELECT 1 AS alive')).toEqual([{ alive: 1 }]);
+  });
+
+  test('a platform that starts while the one before it stops waits until its server has left, and starts it anew', async () => {
+    await using first = new AsyncDisposableStack();
+    const { url } = first.use(await startPostgres({ folder }));
+    const starting = startPostgres({ folder });
+    starting.catch(() => undefined);
+    await until('the next start waits for its end', async () => (await ask(url, WAITING)).length === 1);
+    await first.disposeAsync();
+    await using next = await starting;
+    expect(next.adopted).toBe(false);
+    expect(await ask(next.url, 'SELECT answer FROM kept')).toEqual([{ answer: 'yes' }]);
+  });
+
+  test('a server that gives the lock away on its way down is not taken for one that runs', async () => {
+    await using first = new AsyncDisposableStack();
+    const { url } = first.use(await startPostgres({ folder }));
+    const starting = startPostgres({ folder });
+    starting.catch(() => undefined);
+    const onlooker = new Client({ connectionString: url });
+    onlooker.on('error', () => undefined);
+    await onlooker.connect();
+    await until('the next start waits for its end', async () => (await onlooker.query(WAITING)).rows.length === 1);
+    const owners = "FROM pg_locks JOIN pg_stat_activity USING (pid) WHERE locktype = 'advisory' AND granted";
+    const postmaster = Number((await readFile(join(folder, 'data', 'postmaster.pid'), 'utf8')).split('\n')[0]);
+    let stopping: Promise<void>;
+    // It hears of its end late, and by then the owner's session, the first to go, is over.
+    process.kill(postmaster, 'SIGSTOP');
+    try {
+      stopping = first.disposeAsync();
+      await onlooker.query(`SELECT pg_terminate_backend(pid) ${owners}`);
+      await until('the next start has the lock', async () => (await onlooker.query(WAITING)).rows.length === 0);
+      const told = `SELECT ${owners} AND state = 'idle'`;
+      await until('it was told so', async () => (await onlooker.query(told)).rows.length === 1);
+    } finally {
+      process.kill(postmaster, 'SIGCONT');
+    }
+    await stopping;
+    await onlooker.end();
+    await using next = await starting;
+    expect(next.adopted).toBe(false);
+    expect(await ask(next.url, 'SELECT answer FROM kept')).toEqual([{ answer: 'yes' }]);
+  });
+
+  test('a server that its platform stops meanwhile is not there to be stopped', async () => {
+    await using platform = new AsyncDisposableStack();
+    const { url } = platform.use(await startPostgres({ folder }));
+    const stopping = stopLeftBehind(folder);
+    stopping.catch(() => undefined);
+    await until('it is waited for', async () => (await ask(url, WAITING)).length === 1);
+    const stopped = platform.disposeAsync();
+    await stopping;
+    // Not even on its way down: whoever asked is about to remove the folder.
+    await expect(stat(join(folder, 'data', 'postmaster.pid'))).rejects.toThrow(/ENOENT/);
+    await stopped;
   });
 
   test('a process number that belongs to somebody else is not taken for the server', async () => {

@@ -61,6 +61,25 @@ async function databases(...names: readonly string[]) {
   };
 }
 
+/** An account of that server without privileges, as a shared server gives to its users; made the owner of the databases. */
+async function ordinaryOwner(name: string, ...owned: readonly string[]) {
+  await onServer(SERVER_URL, async (server) => {
+    await server.query(`CREATE ROLE "${name}" LOGIN PASSWORD 'ordinary'`);
+    for (const database of owned) await server.query(`ALTER DATABASE "${database}" OWNER TO "${name}"`);
+  });
+  const url = new URL(SERVER_URL);
+  url.username = name;
+  url.password = 'ordinary';
+  return {
+    url: url.href,
+    [Symbol.asyncDispose]: () =>
+      onServer(SERVER_URL, async (server) => {
+        await server.query(`REASSIGN OWNED BY "${name}" TO CURRENT_USER`);
+        await server.query(`DROP ROLE "${name}"`);
+      }),
+  };
+}
+
 function urlOf(database: string): string {
   const url = new URL(SERVER_URL);
   url.pathname = `/${database}`;
@@ -121,6 +140,19 @@ describe('a reset of databases on the server of DATABASE_URL', () => {
   test('is refused while somebody is connected to one of them, and removes nothing', async () => {
     await using made = await databases(`${prefix}catalog`, `${prefix}identity`);
     const servers = { ...NO_SERVERS, databaseUrl: SERVER_URL, databasePrefix: prefix };
+    await onServer(urlOf(`${prefix}identity`), () =>
+      expect(resetData(folders, servers)).rejects.toThrow(
+        new RegExp(`is connected to ${prefix}identity on .*; nothing was removed`),
+      ),
+    );
+    expect(await made.left()).toEqual([`${prefix}catalog`, `${prefix}identity`]);
+    expect(existsSync(join(folders.own, 'master.key'))).toBe(true);
+  });
+
+  test('is refused as well for an account that may not see what the sessions of others do', async () => {
+    await using made = await databases(`${prefix}catalog`, `${prefix}identity`);
+    await using owner = await ordinaryOwner(`${prefix}owner`, `${prefix}catalog`, `${prefix}identity`);
+    const servers = { ...NO_SERVERS, databaseUrl: owner.url, databasePrefix: prefix };
     await onServer(urlOf(`${prefix}identity`), () =>
       expect(resetData(folders, servers)).rejects.toThrow(
         new RegExp(`is connected to ${prefix}identity on .*; nothing was removed`),

@@ -6,7 +6,7 @@ import { type Account, postgresAccount } from './account.ts';
 import { postgresBinaries } from './binaries.ts';
 import { requireDiskSpace } from './disk-space.ts';
 import { initialise } from './initialise.ts';
-import { own } from './ownership.ts';
+import { own, whileServersLeave } from './ownership.ts';
 import { adopt, launch, type Server, stop } from './server.ts';
 
 /** A running PostgreSQL server of the local stack. Disposed, it is stopped; its data stay. */
@@ -40,7 +40,8 @@ const SETTINGS = {
  * Its life: *absent* → (initdb into a draft folder, renamed when whole) → *stopped* → (postgres, in a session of its own, so
  * that a Ctrl-C for us leaves it time until the services have drained) → *running* → (fast shutdown) → *stopped*. When we
  * are killed it goes on *running*; the next start finds `postmaster.pid`, proves that the server answers with our password
- * for this very folder, and adopts it. A `postmaster.pid` of a server that is gone is cleared by PostgreSQL itself.
+ * for this very folder, and adopts it. A `postmaster.pid` of a server that is gone is cleared by PostgreSQL itself. A server that
+ * its own platform stops meanwhile is waited for until it is gone, and started anew.
  *
  * @throws {LocalStackError} when the platform has no binaries, the disk is full, the server does not come up, or another
  * platform runs on the folder
@@ -50,12 +51,14 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
   await ownFolder(options.folder, account);
   const password = await passwordIn(options.folder);
   const data = join(options.folder, 'data');
-  const found = existsSync(data) ? await adopt(data, password) : undefined;
-  const server = found ?? (await start(options, account, data, password));
-  const ownership = await own(server.url, options.folder);
+  const { server, adopted, ownership } = await whileServersLeave(async () => {
+    const found = existsSync(data) ? await adopt(data, password) : undefined;
+    const server = found ?? (await start(options, account, data, password));
+    return { server, adopted: found !== undefined, ownership: await own(server.url, options.folder) };
+  });
   return {
     url: server.url,
-    adopted: found !== undefined,
+    adopted,
     async [Symbol.asyncDispose]() {
       // Owned until it is gone: nobody may adopt a server that is about to stop.
       await stop(server);
@@ -65,17 +68,20 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
 }
 
 /**
- * Stops a server that a killed platform left behind on the folder, if there is one. Starts nothing and writes nothing.
+ * Stops a server that a killed platform left behind on the folder, if there is one; one that stops already is waited for. Starts
+ * nothing and writes nothing.
  * @throws {LocalStackError} when a living platform uses it, or it does not answer
  */
 export async function stopLeftBehind(folder: string): Promise<void> {
   const data = join(folder, 'data');
   if (!existsSync(data)) return;
   const password = await readFile(passwordFile(folder), 'utf8').catch(() => '');
-  const server = await adopt(data, password.trim());
-  if (server === undefined) return;
-  await using _ownership = await own(server.url, folder);
-  await stop(server);
+  await whileServersLeave(async () => {
+    const server = await adopt(data, password.trim());
+    if (server === undefined) return;
+    await using _ownership = await own(server.url, folder);
+    await stop(server);
+  });
 }
 
 async function start(

@@ -27,8 +27,9 @@ export async function unusedDatabases(url: string, prefix: string): Promise<read
 export async function databasesOf(url: string, prefix: string): Promise<readonly FoundDatabase[]> {
   return onServer(url, async (server) => {
     const { rows } = await server.query<FoundDatabase>(
-      // The server's own housekeeping keeps nobody from dropping a database, and comes whenever it likes.
-      `SELECT datname AS name, count(pid) FILTER (WHERE backend_type <> 'autovacuum worker')::int AS clients
+      // The server's own housekeeping keeps nobody from dropping a database, and comes whenever it likes. It is known by having no
+      // account: an ordinary one of ours may not see of others' sessions what kind they are, and would take them for nobody.
+      `SELECT datname AS name, count(pid) FILTER (WHERE usesysid IS NOT NULL)::int AS clients
          FROM pg_database LEFT JOIN pg_stat_activity USING (datname)
         WHERE starts_with(datname, $1) AND NOT datistemplate AND datname NOT IN ('postgres', current_database())
         GROUP BY datname ORDER BY datname`,
