@@ -1333,7 +1333,7 @@ export type UpdateProductInput = {
   readonly price?: InputMaybe<MoneyInput>;
   /** What it cost before a reduction; null removes it. */
   readonly compareAtPrice?: InputMaybe<MoneyInput>;
-  /** How it is taxed. Carts are taxed anew at once, orders that are placed are not. */
+  /** How it is taxed; null changes nothing. Carts are taxed anew at once, orders that are placed are not. */
   readonly taxClass?: InputMaybe<TaxClass>;
   /** At most 60 characters; null removes it. */
   readonly productType?: InputMaybe<Scalars['String']['input']>;

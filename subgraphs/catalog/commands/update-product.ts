@@ -34,8 +34,7 @@ export async function updateProduct(context: Acting, id: string, input: UpdatePr
         if (input.compareAtPrice !== undefined) await forgetEndedReduction(tx, id);
         assignStanding(product, input, context);
         if (input.categoryIds != null) await setCategories(tx, product.id, input.categoryIds);
-        const fields = Object.keys(input).filter((field) => field !== 'version');
-        await productChanged(tx, context, product, fields);
+        await productChanged(tx, context, product, changedBy(input));
         const wasPublished = before.status === 'PUBLISHED';
         const priced = { product, variant: null };
         await tellPrice(tx, context, priced, { priceMinor: before.priceMinor, isPublished: wasPublished });
@@ -44,6 +43,16 @@ export async function updateProduct(context: Acting, id: string, input: UpdatePr
           dropCountsAfterCommit(tx, context.services.caches);
         return product;
       }),
+  );
+}
+
+/** Fields in which null takes something away; in all others it changes nothing. */
+const NULL_REMOVES: readonly string[] = ['brand', 'compareAtPrice', 'productType', 'attributes'];
+
+/** The fields that are told to have changed. */
+function changedBy({ version: _, ...input }: UpdateProductInput): string[] {
+  return Object.entries(input).flatMap(([field, value]) =>
+    value !== null || NULL_REMOVES.includes(field) ? [field] : [],
   );
 }
 

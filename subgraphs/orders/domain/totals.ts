@@ -49,7 +49,8 @@ export interface OrderTotals {
 }
 
 /**
- * Adds an order up. Tax is rounded half-even for each line (SPEC.md A4), at its own rate; shipping is not taxed. Discounts never exceed what they are taken off.
+ * Adds an order up. Tax is rounded half-even for each line (SPEC.md A4), at its own rate; shipping is not taxed. Discounts never
+ * exceed what they are taken off.
  * @throws {RangeError} when an amount leaves the 53 bits that can be held exactly
  */
 export function totalsOf(

@@ -23,7 +23,8 @@ export function subjectSection(userId: string, { em, services: { vault } }: Work
       ['created_at', 'id'],
     ),
     items: rows(
-      `select i.order_id, i.position, i.sku, i.name, i.variant_name, i.quantity, i.unit_price_minor, i.total_minor
+      `select i.order_id, i.position, i.sku, i.name, i.variant_name, i.quantity, i.unit_price_minor,
+         i.tax_basis_points, i.tax_minor, i.total_minor
        from order_items i join orders o on o.id = i.order_id where o.user_id = ?`,
       ['order_id', 'position', 'sku'],
     ),

@@ -38,16 +38,23 @@ describe('the tax class of a product', () => {
     expect([await classOf(plain.id), await classOf(book.id)]).toEqual(['ZERO', 'REDUCED']);
   });
 
-  test('is told to have changed by product.updated, as every field is', async () => {
+  test('is told to have changed by product.updated, and by whom, as every field is', async () => {
     const { id } = await aProduct(catalog, {}, seller);
     await update(id, { taxClass: 'REDUCED' });
-    const [told] = await rows<{ fields: string[] }>(
+    await update(id, { name: 'Another name', taxClass: null, status: null, brand: null });
+    const told = await rows<{ fields: string[]; actor: { id: string } }>(
       catalog,
-      `select envelope -> 'data' -> 'fields' as fields from outbox
-        where envelope ->> 'eventType' = 'product.updated' and envelope -> 'data' ->> 'productId' = ?`,
+      `select envelope -> 'data' -> 'fields' as fields, envelope -> 'actor' as actor from outbox
+        where envelope ->> 'eventType' = 'product.updated' and envelope -> 'data' ->> 'productId' = ?
+        order by (envelope ->> 'aggregateVersion')::int`,
       [id],
     );
-    expect(told?.fields).toEqual(['taxClass']);
+    const actor = expect.objectContaining({ id: seller.userId });
+    expect(told).toEqual([
+      { fields: ['taxClass'], actor },
+      // Null takes a brand away, and leaves class and standing as they are.
+      { fields: ['name', 'brand'], actor },
+    ]);
   });
 
   test('is told to orders with all that a cart is priced by', async () => {

@@ -12,7 +12,7 @@ async function listOf(rows: AsyncIterable<unknown>): Promise<unknown[]> {
 describe('a person’s data in orders', () => {
   let shop: TestShop;
   beforeAll(async () => {
-    shop = await testShop();
+    shop = await testShop({ env: { ORDERS_TAX_BASIS_POINTS: '1900' } });
   });
   afterAll(async () => {
     await shop[Symbol.asyncDispose]();
@@ -27,7 +27,9 @@ describe('a person’s data in orders', () => {
     expect(orders).toMatchObject([
       { id: order.id, number: order.number, note: 'Ring twice.', shipping_address: ADDRESS },
     ]);
-    expect(await listOf(section.items)).toMatchObject([{ sku: variant.sku, quantity: 2 }]);
+    expect(await listOf(section.items)).toMatchObject([
+      { sku: variant.sku, quantity: 2, tax_basis_points: 1900, tax_minor: '380' },
+    ]);
     expect(JSON.stringify(orders)).not.toContain('v1.');
   });
 
