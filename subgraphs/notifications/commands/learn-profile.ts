@@ -1,3 +1,4 @@
+import type { EntityManager } from '@tessera/subgraph-kit/database/transaction';
 import { UpstreamError } from '@tessera/subgraph-kit/graph-client/graph-client';
 import type { WorkContext } from '../context.ts';
 import { contactOf } from '../mail/contact.ts';
@@ -22,7 +23,7 @@ export async function learnProfile(
   context: WorkContext,
   userId: string,
 ): Promise<Profile | 'unknown person' | 'unreachable'> {
-  const remembered = await readProfile(context, userId);
+  const remembered = await readProfile(context.em, userId);
   if (remembered?.fresh === true) return remembered;
   try {
     const userContact = await contactOf(context.graph, userId);
@@ -35,7 +36,12 @@ export async function learnProfile(
   }
 }
 
-async function readProfile({ em }: WorkContext, userId: string): Promise<(Profile & { fresh: boolean }) | undefined> {
+/** Whether the person's profile is remembered. One that was learnt and is not remembered any more is that of somebody erased. */
+export async function isRemembered(em: EntityManager, userId: string): Promise<boolean> {
+  return (await readProfile(em, userId)) !== undefined;
+}
+
+async function readProfile(em: EntityManager, userId: string): Promise<(Profile & { fresh: boolean }) | undefined> {
   const [row] = await em.execute<{ locale: string; timezone: string; fresh: boolean }[]>(
     `select locale, timezone, coalesce(profile_read_at > now() - interval '${FRESH_FOR_HOURS} hours', false) as fresh
        from recipients where user_id = ? and locale is not null and timezone is not null`,

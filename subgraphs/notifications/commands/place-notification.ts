@@ -12,7 +12,7 @@ import { NotificationEntity, type NotificationRow } from '../entities/notificati
 import { deliverMailJob, deliverMailKey } from '../jobs/deliver-mail.ts';
 import { tellInbox } from '../live/tell-inbox.ts';
 import { type ReachChoices, reachChoicesOf } from '../queries/mail-rules.ts';
-import { learnProfile } from './learn-profile.ts';
+import { isRemembered, learnProfile, type Profile } from './learn-profile.ts';
 import { lockInbox } from './lock-inbox.ts';
 
 /** How long an item waits for identity to tell the language of its reader; then it speaks the default one. */
@@ -20,7 +20,8 @@ const WAIT_FOR_LANGUAGE_MS = 30_000;
 
 /**
  * Gives an accepted notification its text, puts it into the inbox and plans its deliveries, all in one transaction. Does
- * nothing when that happened before.
+ * nothing when that happened before. A notification that the erasure of its person could not see yet is deleted as it would have
+ * been.
  * @throws {LanguageUnknown} when identity cannot be asked and the item is young: the job tries again
  */
 export async function placeNotification(context: WorkContext, notificationId: string): Promise<void> {
@@ -38,23 +39,30 @@ export async function placeNotification(context: WorkContext, notificationId: st
     const now = await context.services.clock.now(context.em);
     if (now.getTime() - waiting.acceptedAt.getTime() < WAIT_FOR_LANGUAGE_MS) throw new LanguageUnknown();
   }
-  const locale = profile === 'unreachable' ? DEFAULT_LOCALE : profile.locale;
-  await inTransaction(context.em, (tx) => placeIn(tx, context, notificationId, locale));
+  try {
+    await inTransaction(context.em, (tx) => placeIn(tx, context, notificationId, profile));
+  } catch (error) {
+    if (!(error instanceof RecipientErased)) throw error;
+    await context.em.execute('delete from notifications where id = ?', [notificationId]);
+  }
 }
 
 /**
- * The same within a caller's transaction, with the reader's language known. Returns the placed notification, or null when it
- * was placed before.
+ * The same within a caller's transaction, with the reader's profile learnt before. Returns the placed notification, or null when
+ * it was placed before, or was deleted.
+ * @throws {RecipientErased} when the person was erased since the profile was learnt; the caller's transaction must not commit
  */
 export async function placeIn(
   tx: EntityManager,
   context: Pick<WorkContext, 'services' | 'jobs' | 'live'>,
   notificationId: string,
-  locale: string,
+  profile: Profile | 'unreachable',
 ): Promise<NotificationRow | null> {
   const before = await tx.findOneOrFail(NotificationEntity, { id: notificationId });
   const workflow = workflowByKey(before.workflow, before.category);
   await lockInbox(tx, before.recipientId);
+  if (profile !== 'unreachable' && !(await isRemembered(tx, before.recipientId))) throw new RecipientErased();
+  const locale = profile === 'unreachable' ? DEFAULT_LOCALE : profile.locale;
   const reach = await reachChoicesOf(tx, before.recipientId);
   const inInbox =
     workflow.inApp !== undefined &&
@@ -125,5 +133,13 @@ export class LanguageUnknown extends Error {
   override readonly name = 'LanguageUnknown';
   constructor() {
     super('Identity cannot be asked for the language of the recipient; trying again.');
+  }
+}
+
+/** The recipient was erased while a notification for them was under way. */
+export class RecipientErased extends Error {
+  override readonly name = 'RecipientErased';
+  constructor() {
+    super('The recipient was erased while this was under way.');
   }
 }

@@ -10,7 +10,7 @@ import { NotificationEntity } from '../entities/notification.ts';
 import { errors } from '../errors.ts';
 import { acceptNotification } from './accept-notification.ts';
 import { learnProfile, type Profile } from './learn-profile.ts';
-import { placeIn } from './place-notification.ts';
+import { placeIn, RecipientErased } from './place-notification.ts';
 
 const LONGEST_KEY = 255;
 
@@ -36,13 +36,16 @@ export async function sendNotification(
   const earlier = await answerOf(context.em, sender, idempotencyKey, inputHash);
   if (earlier !== null) return earlier;
   const profile = await profileOf(context, message.userId);
-  return inTransaction(context.em, async (tx) => {
+  const sending = inTransaction(context.em, async (tx) => {
     // Two calls with one key wait here for each other: the second then finds the answer of the first.
     await tx.execute('select pg_advisory_xact_lock(hashtextextended(?, 0))', [`sent_keys ${sender} ${idempotencyKey}`]);
     return (
       (await answerOf(tx, sender, idempotencyKey, inputHash)) ??
       (await send(tx, context, { message, profile, sender, idempotencyKey, inputHash }))
     );
+  });
+  return sending.catch((error: unknown) => {
+    throw error instanceof RecipientErased ? errors.recipientUnknown() : error;
   });
 }
 
@@ -82,7 +85,7 @@ async function send(
     data: { title, body, data },
     channels,
   });
-  const placed = id === null ? null : await placeIn(tx, context, id, profile.locale);
+  const placed = id === null ? null : await placeIn(tx, context, id, profile);
   if (placed === null) throw new Error('A notification with a new key was there before.');
   await tx.execute(
     `insert into sent_keys (sender, key, input_hash, notification_id) values (?, ?, ?, ?)

@@ -2,6 +2,7 @@ import { inTransaction } from '@tessera/subgraph-kit/database/transaction';
 import type { WorkContext } from '../context.ts';
 import { type Choice, firstForbidden } from '../domain/preferences.ts';
 import { errors } from '../errors.ts';
+import { lockInbox } from './lock-inbox.ts';
 
 /**
  * Stores choices of the matrix; cells that are not named stay as they are. All or nothing.
@@ -13,11 +14,12 @@ export async function setPreferences({ em }: WorkContext, userId: string, choice
   if (refused !== undefined) {
     throw errors.mandatoryCategory({ category: refused.category }, `preferences.${forbidden}.enabled`);
   }
-  // The last word counts when a cell is named twice. Sorted, so that two calls lock the cells in the same order.
+  // The last word counts when a cell is named twice.
   const cells = new Map(choices.map((choice) => [`${choice.category} ${choice.channel}`, choice]));
-  const sorted = [...cells.keys()].toSorted().flatMap((cell) => cells.get(cell) ?? []);
   await inTransaction(em, async (tx) => {
-    for (const { category, channel, enabled } of sorted) {
+    // Another call, and the erasure of the person, come to the same cells in an order of their own.
+    await lockInbox(tx, userId);
+    for (const { category, channel, enabled } of cells.values()) {
       await tx.execute(
         `insert into preferences (user_id, category, channel, enabled) values (?, ?, ?, ?)
          on conflict (user_id, category, channel) do update set enabled = excluded.enabled`,
