@@ -8,6 +8,9 @@ import { OWNER_LOCK } from '../src/postgres/ownership.ts';
 import { startPostgres, stopLeftBehind } from '../src/postgres/postgres.ts';
 import { until } from './until.ts';
 
+/** Longer than a test lasts: it decides itself when somebody has waited. */
+const PATIENCE_MS = 120_000;
+
 /** Who waits for the lock of the owner. */
 const WAITING = "SELECT FROM pg_locks WHERE locktype = 'advisory' AND NOT granted";
 
@@ -84,7 +87,7 @@ describe('the embedded PostgreSQL', () => {
     const session = new Client({ connectionString: url });
     await session.connect();
     await session.query('SELECT pg_advisory_lock($1)', [OWNER_LOCK]);
-    const starting = startPostgres({ folder });
+    const starting = startPostgres({ folder, waitMs: PATIENCE_MS });
     // Looked at below; until then a rejection must not count as unhandled.
     starting.catch(() => undefined);
     await until('the next start waits for its end', async () => (await ask(url, WAITING)).length === 1);
@@ -102,7 +105,7 @@ describe('the embedded PostgreSQL', () => {
   test('a platform that starts while the one before it stops waits until its server has left, and starts it anew', async () => {
     await using first = new AsyncDisposableStack();
     const { url } = first.use(await startPostgres({ folder }));
-    const starting = startPostgres({ folder });
+    const starting = startPostgres({ folder, waitMs: PATIENCE_MS });
     starting.catch(() => undefined);
     await until('the next start waits for its end', async () => (await ask(url, WAITING)).length === 1);
     await first.disposeAsync();
@@ -114,7 +117,7 @@ describe('the embedded PostgreSQL', () => {
   test('a server that gives the lock away on its way down is not taken for one that runs', async () => {
     await using first = new AsyncDisposableStack();
     const { url } = first.use(await startPostgres({ folder }));
-    const starting = startPostgres({ folder });
+    const starting = startPostgres({ folder, waitMs: PATIENCE_MS });
     starting.catch(() => undefined);
     const onlooker = new Client({ connectionString: url });
     onlooker.on('error', () => undefined);
@@ -144,7 +147,7 @@ describe('the embedded PostgreSQL', () => {
   test('a server that its platform stops meanwhile is not there to be stopped', async () => {
     await using platform = new AsyncDisposableStack();
     const { url } = platform.use(await startPostgres({ folder }));
-    const stopping = stopLeftBehind(folder);
+    const stopping = stopLeftBehind(folder, PATIENCE_MS);
     stopping.catch(() => undefined);
     await until('it is waited for', async () => (await ask(url, WAITING)).length === 1);
     const stopped = platform.disposeAsync();

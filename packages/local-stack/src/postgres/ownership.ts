@@ -22,13 +22,14 @@ class ServerLeft extends LocalStackError {}
 /**
  * Makes us the one platform that runs on the server, until disposed or dead: a lock of a session, which ends with our process
  * whatever ends it. A second platform on the same data would stop the server under the first one's feet.
+ * @param waitMs how long a platform that is about to end is waited for; 5 s where not said
  * @throws {LocalStackError} when another platform runs on it, or the server stops meanwhile: see {@link whileServersLeave}
  */
-export async function own(url: string, folder: string): Promise<AsyncDisposable> {
+export async function own(url: string, folder: string, waitMs: number = WAIT_MS): Promise<AsyncDisposable> {
   const session = sessionOn(url);
   try {
     await session.connect();
-    await session.query(`SET lock_timeout = ${WAIT_MS}`);
+    await session.query(`SET lock_timeout = ${waitMs}`);
     await session.query('SELECT pg_advisory_lock($1)', [OWNER_LOCK]);
     await requireOpen(url);
   } catch (error) {

@@ -23,6 +23,8 @@ export interface PostgresOptions {
   readonly folder: string;
   /** Settings beside the defaults, for instance `fsync: off` for tests. */
   readonly settings?: Readonly<Record<string, string>>;
+  /** How long a platform on the folder that is about to end is waited for; 5 s where not said. */
+  readonly waitMs?: number;
 }
 
 const SETTINGS = {
@@ -54,7 +56,7 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
   const { server, adopted, ownership } = await whileServersLeave(async () => {
     const found = existsSync(data) ? await adopt(data, password) : undefined;
     const server = found ?? (await start(options, account, data, password));
-    return { server, adopted: found !== undefined, ownership: await own(server.url, options.folder) };
+    return { server, adopted: found !== undefined, ownership: await own(server.url, options.folder, options.waitMs) };
   });
   return {
     url: server.url,
@@ -70,16 +72,17 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
 /**
  * Stops a server that a killed platform left behind on the folder, if there is one; one that stops already is waited for. Starts
  * nothing and writes nothing.
+ * @param waitMs as in {@link PostgresOptions}
  * @throws {LocalStackError} when a living platform uses it, or it does not answer
  */
-export async function stopLeftBehind(folder: string): Promise<void> {
+export async function stopLeftBehind(folder: string, waitMs?: number): Promise<void> {
   const data = join(folder, 'data');
   if (!existsSync(data)) return;
   const password = await readFile(passwordFile(folder), 'utf8').catch(() => '');
   await whileServersLeave(async () => {
     const server = await adopt(data, password.trim());
     if (server === undefined) return;
-    await using _ownership = await own(server.url, folder);
+    await using _ownership = await own(server.url, folder, waitMs);
     await stop(server);
   });
 }
