@@ -57,6 +57,19 @@ describe('the tax class of a product', () => {
     ]);
   });
 
+  test('is one of three in the database, of the products that were there as well', async () => {
+    const [check] = await rows(
+      catalog,
+      `select convalidated from pg_constraint where conname = 'products_tax_class_known'`,
+      [],
+    );
+    expect(check).toEqual({ convalidated: true });
+    const { id } = await aProduct(catalog, {}, seller);
+    await expect(rows(catalog, `update products set tax_class = 'LUXURY' where id = ?`, [id])).rejects.toThrow(
+      'products_tax_class_known',
+    );
+  });
+
   test('is told to orders with all that a cart is priced by', async () => {
     const one = await aProduct(catalog, { taxClass: 'REDUCED' }, seller);
     const { data } = await catalog.query(

@@ -290,6 +290,13 @@ describe('a shop of two tax rates', () => {
     expect(await untold()).toBeGreaterThan(before);
   });
 
+  test('leaves no check unproved of the lines that were there before it', async () => {
+    const checks = `select conname, convalidated from pg_constraint where conname like '%tax%' and contype = 'c'`;
+    const found = await shop.sql<{ convalidated: boolean }>(checks);
+    expect(found.length).toBeGreaterThanOrEqual(5);
+    expect(found.filter(({ convalidated }) => !convalidated)).toEqual([]);
+  });
+
   test('keeps no class without its rate', async () => {
     const { order } = await anOrder(shop, aCustomer(), [[goods()[0], 1]]);
     await expect(
