@@ -56,7 +56,7 @@ async function ensureTemplate(server: Client, template: Template): Promise<strin
     if (rowCount === 0) {
       const draft = `${name}_draft`;
       await dropDatabase(server, draft);
-      await server.query(`CREATE DATABASE "${draft}"`);
+      await whenLeft(() => server.query(`CREATE DATABASE "${draft}"`));
       await template.prepare(urlOf(draft));
       await whenLeft(() => server.query(`ALTER DATABASE "${draft}" RENAME TO "${name}"`));
     }

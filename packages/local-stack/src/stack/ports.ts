@@ -34,7 +34,7 @@ export async function freePort(): Promise<number> {
  * Systems give higher ones to connections, and to programs that take any port: none of these is taken by chance between the look
  * at it and its use, or while its owner is restarted.
  */
-const CHOICE = { first: 12_000, count: 18_000 };
+const CHOICE = { first: 12_000, count: 8_000 };
 
 /** So many ports that are free now, no two of them the same: each is held until all are found. */
 export async function freePorts(count: number): Promise<readonly number[]> {

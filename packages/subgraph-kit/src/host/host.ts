@@ -84,8 +84,8 @@ export async function host<Config, Services, Loaders>(
     if (infrastructure.consume === false) await migrateJobs(pool, log);
     else {
       const concurrency = jobsAtOnce(infrastructure.poolSize, (subgraph.sagas ?? []).length > 0);
-      const { databaseUrl } = infrastructure;
-      const own = starting.adopt(openJobsPool({ databaseUrl, name: subgraph.name, log }), (jobsPool) =>
+      const { databaseUrl, connectionWaitMs: connectMs } = infrastructure;
+      const own = starting.adopt(openJobsPool({ databaseUrl, name: subgraph.name, connectMs, log }), (jobsPool) =>
         jobsPool.close(),
       );
       starting.use(await runJobs({ pool: own, jobs, makeContext: () => context(), log, concurrency }));

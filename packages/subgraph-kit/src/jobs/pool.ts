@@ -8,10 +8,12 @@ const CONNECTIONS = 3;
 const CONNECT_MS = 5_000;
 
 /** The pool's own limit would hold for waiting in line as well. */
-class PromptClient extends Client {
-  constructor(config?: ClientConfig) {
-    super({ ...config, connectionTimeoutMillis: CONNECT_MS, keepAlive: true });
-  }
+function clientFor(connectMs: number) {
+  return class extends Client {
+    constructor(config?: ClientConfig) {
+      super({ ...config, connectionTimeoutMillis: connectMs, keepAlive: true });
+    }
+  };
 }
 
 /**
@@ -21,6 +23,8 @@ class PromptClient extends Client {
 export function openJobsPool(options: {
   readonly databaseUrl: string;
   readonly name: string;
+  /** How long making a connection may take; 5 s where not said. Waiting for one that others use is not limited. */
+  readonly connectMs?: number | undefined;
   readonly log: Log;
 }): ClosablePool {
   const pool = openPool(
@@ -28,7 +32,7 @@ export function openJobsPool(options: {
       connectionString: options.databaseUrl,
       max: CONNECTIONS,
       application_name: `tessera ${options.name} jobs`,
-      Client: PromptClient,
+      Client: clientFor(options.connectMs ?? CONNECT_MS),
     },
     (error) => {
       // Lost while we let go of it: that is what was wanted.

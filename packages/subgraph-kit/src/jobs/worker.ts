@@ -5,8 +5,11 @@ import type { WorkerRoster } from './rescue.ts';
 
 /** A worker that has none of its questions for a job answered for so many turns of all it does at once will get no answer any more. */
 const DEAF_AFTER_TURNS = 10;
-/** How long the last words of a worker are waited for that has no job in hand. */
-const LAST_WORDS_MS = 5_000;
+/**
+ * How long the last words of a worker are waited for that has no job in hand: less than a process has for its end, for the schedule of
+ * jobs rests for longer where it met a database that was away; and not for long where some could not be told already.
+ */
+const LAST_WORDS_MS = { all: 20_000, others: 5_000 };
 
 /** A worker of graphile-worker, and when it is over. */
 export interface JobWorker {
@@ -72,8 +75,12 @@ export async function startWorker(
     stopping.promise.then(async () => {
       release();
       await emptyHanded();
-      return Promise.race([ended, delay(LAST_WORDS_MS, undefined, { ref: false })]);
+      return Promise.race([ended, rest(LAST_WORDS_MS.all), untold.promise.then(() => rest(LAST_WORDS_MS.others))]);
     }),
   ];
   return { over: Promise.race(endings), stop: () => stopping.resolve() };
+}
+
+function rest(ms: number): Promise<undefined> {
+  return delay(ms, undefined, { ref: false });
 }

@@ -4,7 +4,7 @@ import { Pool } from 'pg';
 import { runJobs } from '../../src/jobs/run.ts';
 
 const [, , connectionString] = process.argv;
-const pool = new Pool({ connectionString, max: 3 });
+const pool = new Pool({ connectionString, max: 3, application_name: 'doomed' });
 pool.on('error', () => undefined);
 pool.on('connect', (client) => client.on('error', () => undefined));
 const log = createLog({ name: 'hanging-worker', level: 'silent' });

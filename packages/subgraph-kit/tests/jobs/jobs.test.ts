@@ -198,6 +198,8 @@ test('a job in the hands of a killed process is run by another, without waiting 
     doomed.kill('SIGKILL');
   }
   await ended;
+  const sessions = `pg_stat_activity where application_name = 'doomed' and datname = current_database()`;
+  await eventually('the server has noticed', async () => (await database.count(sessions)) === 0);
   const rescued = defineJob()({
     name: 'hanging',
     run: (_payload, { em }: Context) => inTransaction(em, (tx) => writeEffect(tx, 'rescued')),
@@ -219,7 +221,7 @@ test('a living worker keeps its long job', async () => {
       await ending.promise;
     },
   });
-  const rescue = { beatMs: 100, deadMs: 60_000 };
+  const rescue = { beatMs: 100, deadMs: 600_000 };
   await using other = await openEventDatabase(database.url);
   await using _one = await start([long], database, { rescue });
   await using _two = await start([long], other, { rescue });
@@ -290,6 +292,10 @@ test('a worker that cannot tell the ends of jobs is followed by another, which r
     expect(lines.find((line) => line.includes('the job worker has stopped'))).toContain('no connection');
     await inTx((tx) => jobs.enqueue(tx, note, { text: 'the next one' }));
     await eventually('the next one ran', async () => (await database.written()).length > 0);
+    await eventually(
+      'and is ended',
+      async () => (await database.count(`graphile_worker.jobs where task_identifier = 'note'`)) === 0,
+    );
     expect(runs).toEqual(gates.map(() => 1));
     await silentForAnHour();
     await eventually('no job is left', async () => (await waiting()) === 0);
@@ -373,6 +379,8 @@ test('a worker that is stopped while it is being followed by another is stopped 
 
 /** All workers were heard of an hour ago for the last time, and hold what they hold since then. */
 async function silentForAnHour(): Promise<void> {
-  await database.pool.query(`update graphile_worker._private_jobs set locked_at = locked_at - interval '1 hour'`);
-  await database.pool.query(`update job_workers set seen_at = seen_at - interval '1 hour'`);
+  // One transaction, beside which no worker says that it is alive.
+  await database.pool.query(`lock table job_workers in share row exclusive mode;
+    update graphile_worker._private_jobs set locked_at = locked_at - interval '1 hour';
+    update job_workers set seen_at = seen_at - interval '1 hour'`);
 }

@@ -29,7 +29,7 @@ test('a person is erased behind whoever is at their inbox: the two do not meet i
     const erasing = erase();
     await until('the eraser waits', async () => {
       const waiting = await house.sql(
-        `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+        `select 1 from pg_stat_activity where datname = current_database() and wait_event in ('transactionid', 'tuple', 'spectoken')`,
       );
       return waiting.length === 1;
     });

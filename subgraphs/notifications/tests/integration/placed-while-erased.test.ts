@@ -40,7 +40,7 @@ async function erasingWhile<T>(house: TestHouse, userId: string, count: number, 
 
 async function waiting(house: TestHouse): Promise<number> {
   const sessions = await house.sql(
-    `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+    `select 1 from pg_stat_activity where datname = current_database() and wait_event in ('transactionid', 'tuple', 'spectoken')`,
   );
   return sessions.length;
 }

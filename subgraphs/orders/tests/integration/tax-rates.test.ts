@@ -311,7 +311,8 @@ describe('a shop of two tax rates', () => {
     shop.graph.failing.set('CartVariants', 'INTERNAL_SERVER_ERROR');
     const from = shop.graph.asked.length;
     expect((await cartOf(shop, customer)).totals).toBeNull();
-    expect(shop.graph.asked.slice(from)).toEqual(['CartVariants']);
+    const asked = shop.graph.asked.slice(from);
+    expect(asked.filter((operation) => operation.endsWith('CartVariants'))).toEqual(['CartVariants']);
   });
 });
 
